@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Interlink.Kernel;
 using Interlink.UI;
 
 namespace Interlink.Tests.Unit.UI;
@@ -18,7 +19,7 @@ public partial class TextsTests
     public void Every_language_has_the_same_texts_with_the_same_placeholders(string room)
     {
         var english = Read(room, "en");
-        foreach (var language in Languages())
+        foreach (var language in Languages.All)
         {
             var texts = Read(room, language);
             texts.Keys.Except(english.Keys).ShouldBeEmpty($"only in {language}");
@@ -73,8 +74,6 @@ public partial class TextsTests
     [InlineData("T.Count(\"ui.some-key\", 3)")]
     [InlineData("text('ui.some-key', 3)")]
     public void A_use_is_seen(string source) => Use().Match(source).Groups[1].Value.ShouldBe("ui.some-key");
-
-    private static IEnumerable<string> Languages() => Directory.GetFiles(Path.Combine(Src, "Interlink.UI", "Texts")).Select(f => Path.GetFileNameWithoutExtension(f)!);
 
     private static Dictionary<string, TextEntry> Read(string room, string language)
     {
