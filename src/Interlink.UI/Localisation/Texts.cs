@@ -122,7 +122,7 @@ public sealed partial class Texts
         return text.ToString();
     }
 
-    private string Html(TextTemplate template, (string Name, object? Value)[] values)
+    internal string Html(TextTemplate template, (string Name, object? Value)[] values)
     {
         var html = new StringBuilder();
         foreach (var part in template.Parts)
