@@ -27,11 +27,11 @@ internal static class Composition
     public static void AddInterlink(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.Read(builder.Configuration);
-        var development = builder.Environment.IsDevelopment();
+        var careful = !builder.Environment.IsProduction();
         var services = builder.Services;
         services.AddSingleton(_ => settings.Provider());
-        services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: development));
-        services.AddUI(Rooms, strict: development);
+        services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: careful));
+        services.AddUI(Rooms, strict: careful);
         services.AddPeople().AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
         services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
         services.AddRazorComponents();
