@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
+using Interlink.Kernel;
 
 namespace Interlink.UI;
 
@@ -15,14 +16,7 @@ public sealed class TextCatalogue
             e => e.Key,
             e => new Texts(e.Key, e.Value.ToFrozenDictionary(StringComparer.Ordinal), strict, missing),
             StringComparer.Ordinal);
-        Languages = [.. entries.Keys.Order(StringComparer.Ordinal).Select(code => new Language(code, byLanguage[code]["ui.language.name"]))];
     }
-
-    /// <summary>The languages there are: those for which the design system has words. English comes first.</summary>
-    public IReadOnlyList<Language> Languages { get; }
-
-    /// <summary>The language used when nothing says otherwise.</summary>
-    public static string Default => "en";
 
     /// <summary>Reads the words of the given rooms.</summary>
     /// <param name="rooms">The assemblies that embed <c>Texts/*.json</c>; the design system's own is always read.</param>
@@ -53,12 +47,12 @@ public sealed class TextCatalogue
             }
         }
 
-        return new TextCatalogue(entries, strict, missing);
+        var dumb = Languages.All.Except(entries.Keys, StringComparer.Ordinal).ToList();
+        return dumb.Count == 0
+            ? new TextCatalogue(entries, strict, missing)
+            : throw new InvalidOperationException($"There are no words in [{string.Join(", ", dumb)}].");
     }
 
-    /// <summary>Whether the interface speaks a language.</summary>
-    public bool Knows(string? language) => language is not null && byLanguage.ContainsKey(language);
-
-    /// <summary>The words of one language, of English when it is not spoken.</summary>
-    public Texts In(string? language) => language is not null && byLanguage.TryGetValue(language, out var texts) ? texts : byLanguage[Default];
+    /// <summary>The words of one language, of the default one when it is not spoken.</summary>
+    public Texts In(string? language) => byLanguage[Languages.Known(language) ? language! : Languages.Default];
 }

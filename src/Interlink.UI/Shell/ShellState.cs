@@ -1,3 +1,5 @@
+using Interlink.Kernel;
+
 namespace Interlink.UI;
 
 /// <summary>What the frame of a page shows. The host fills it for each request and cascades it.</summary>
@@ -10,7 +12,7 @@ public sealed record ShellState
     public bool IsSignedIn => Person is not null;
 
     /// <summary>The language of the interface.</summary>
-    public string Language { get; init; } = TextCatalogue.Default;
+    public string Language { get; init; } = Languages.Default;
 
     /// <summary><c>light</c>, <c>dark</c> or nothing, which follows the device.</summary>
     public string? Theme { get; init; }

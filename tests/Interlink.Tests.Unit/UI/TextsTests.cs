@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Interlink.Kernel;
 using Interlink.UI;
 
 namespace Interlink.Tests.Unit.UI;
@@ -18,7 +19,7 @@ public partial class TextsTests
     public void Every_language_has_the_same_texts_with_the_same_placeholders(string room)
     {
         var english = Read(room, "en");
-        foreach (var language in Languages())
+        foreach (var language in Languages.All)
         {
             var texts = Read(room, language);
             texts.Keys.Except(english.Keys).ShouldBeEmpty($"only in {language}");
@@ -60,7 +61,7 @@ public partial class TextsTests
     {
         var known = Rooms.SelectMany(r => Read(r.Data, "en").Keys).ToHashSet();
         Sources()
-            .SelectMany(s => Use().Matches(s.Text).Select(m => (s.File, Key: m.Groups[1].Value)))
+            .SelectMany(s => Asked(s.Text).Select(key => (s.File, Key: key)))
             .Where(u => !known.Contains(u.Key))
             .Select(u => $"{u.Key} in {u.File}")
             .ShouldBeEmpty();
@@ -69,12 +70,19 @@ public partial class TextsTests
     [Theory]
     [InlineData("T[\"ui.some-key\"]")]
     [InlineData("@texts[\"ui.some-key\"]")]
-    [InlineData("T.Format(\"ui.some-key\", (\"name\", x))")]
+    [InlineData("T.Format(\"ui.some-key\", (\"name\", \"other.word\"))")]
     [InlineData("T.Count(\"ui.some-key\", 3)")]
     [InlineData("text('ui.some-key', 3)")]
-    public void A_use_is_seen(string source) => Use().Match(source).Groups[1].Value.ShouldBe("ui.some-key");
+    public void A_use_is_seen(string source) => Asked(source).ShouldBe(["ui.some-key"]);
 
-    private static IEnumerable<string> Languages() => Directory.GetFiles(Path.Combine(Src, "Interlink.UI", "Texts")).Select(f => Path.GetFileNameWithoutExtension(f)!);
+    [Theory]
+    [InlineData("T[odd ? \"ui.one\" : \"ui.two\"]")]
+    [InlineData("T.Format(odd ? \"ui.one\" : \"ui.two\", (\"name\", x))")]
+    [InlineData("T.ForScript(\"ui.one\", \"ui.two\")")]
+    public void Each_of_several_uses_is_seen(string source) => Asked(source).ShouldBe(["ui.one", "ui.two"]);
+
+    private static IEnumerable<string> Asked(string source) =>
+        Use().Matches(source).SelectMany(use => Literal().Matches(use.Groups.Values.Skip(1).First(g => g.Success).Value).Select(m => m.Groups[1].Value));
 
     private static Dictionary<string, TextEntry> Read(string room, string language)
     {
@@ -101,7 +109,8 @@ public partial class TextsTests
     [GeneratedRegex("""["']([a-z]+(?:\.[a-z0-9-]+)+)["']""")]
     private static partial Regex Literal();
 
-    [GeneratedRegex("""(?:\b(?:T|[Tt]exts)\[|\b(?:T|[Tt]exts)\.(?:Format|Count|Markup|CountMarkup|Fragment)\(|\btext\()\s*["']([a-z]+(?:\.[a-z0-9-]+)+)["']""")]
+    // An indexer with all that is in it, a call up to its first comma, or a list of keys for a script.
+    [GeneratedRegex("""\b(?:T|[Tt]exts|this)\[([^\]]*)\]|\b(?:T|[Tt]exts)\.(?:Format|Count|Markup|CountMarkup|Fragment)\(([^,)]*)|\btext\(([^,)]*)|\.ForScript\(([^)]*)\)""")]
     private static partial Regex Use();
 
     [GeneratedRegex("""[\\/](?:bin|obj|node_modules|dist)[\\/]""")]
