@@ -37,6 +37,8 @@ public sealed record NodeContext
     public required string Language { get; init; }
     /// <summary>Final rights of the reader at this node.</summary>
     public required Rights Rights { get; init; }
+    /// <summary>Where the reader sees resources, for queries over what happened.</summary>
+    public required ResourceSight Sight { get; init; }
     /// <summary>May the reader create resources here? If not, why.</summary>
     public required Decision CanCreate { get; init; }
 
