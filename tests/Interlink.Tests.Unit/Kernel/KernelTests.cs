@@ -2,6 +2,7 @@ using CsCheck;
 using Interlink.Kernel;
 using Shouldly;
 using Xunit;
+using Check = Interlink.Kernel.Check;
 
 namespace Interlink.Tests.Unit.Kernel;
 
@@ -67,18 +68,16 @@ public sealed class KernelTests
     }
 
     /// <summary>What may not enter does not enter: control characters, lone surrogates, direction overrides.</summary>
-    [Theory]
-    [InlineData("a\0b")]
-    [InlineData("a\u0007b")]
-    [InlineData("a\uD800b")]
-    [InlineData("\uDC00")]
-    [InlineData("a\u202Eb")]
-    [InlineData("line\nbreak")]
-    public void Forbidden_characters_are_refused(string raw)
+    [Fact]
+    public void Forbidden_characters_are_refused()
     {
-        var check = new Check();
-        check.Line("name", raw, Limits.Name);
-        Should.Throw<InvalidInput>(check.Done).Problems.ShouldHaveSingleItem().Code.ShouldBe("error.characters");
+        // Not inline data: attributes are stored as UTF-8, which has no lone surrogates.
+        foreach (var raw in new[] { "a\0b", "a\u0007b", "a\uD800b", "\uDC00", "a\u202Eb", "line\nbreak" })
+        {
+            var check = new Check();
+            check.Line("name", raw, Limits.Name);
+            Should.Throw<InvalidInput>(check.Done).Problems.ShouldHaveSingleItem().Code.ShouldBe("error.characters");
+        }
     }
 
     /// <summary>Text is normalised and folded; a 10 MB name is refused and cut to the field's limit.</summary>
