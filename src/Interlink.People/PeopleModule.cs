@@ -10,7 +10,7 @@ public static class PeopleModule
 {
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) =>
-        services.AddSingleton<IModelPart, PeopleModel>();
+        services.AddSingleton<IModelPart, PeopleModel>().AddSingleton<Contracts.IStartOrganisation, Features.Organisations.StartOrganisation>();
 
     /// <summary>Reads the session of each request and sets the actor.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app;
