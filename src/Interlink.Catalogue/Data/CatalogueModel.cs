@@ -1,0 +1,158 @@
+using Interlink.Catalogue.Domain;
+
+namespace Interlink.Catalogue.Data;
+
+internal sealed class CatalogueModel : IModelPart
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Content>(e =>
+        {
+            e.ToTable("content").HasKey(c => c.Hash);
+            e.Property(c => c.Hash).Code(64);
+            // All languages of an item with its body: longer than any single text, and bounded by those.
+            e.Property(c => c.Json).Class(DataClass.MayContain);
+        });
+        Items(model);
+        Shelves(model);
+        Schemas(model);
+        model.Entity<ImportState>(e =>
+        {
+            e.ToTable("content_import").HasKey(s => s.Name);
+            e.Property(s => s.Name).Code();
+            e.Property(s => s.Digest).Code(64);
+        });
+    }
+
+    private static void Items(ModelBuilder model)
+    {
+        model.Entity<Item>(e =>
+        {
+            e.ToTable("item").HasKey(i => i.Id);
+            e.Ignore(i => i.Profiles);
+            e.Property(i => i.Code).Code();
+            e.Property(i => i.Form).Code(24);
+            e.Property(i => i.ClusterCode).Code();
+            e.Property(i => i.ProfileCodes).Code(400);
+            e.Property(i => i.Stages).Code(60);
+            e.Property(i => i.Families).Code(60);
+            e.Property(i => i.RelatedCodes).Code(400);
+            e.Property(i => i.Licence).Code();
+            e.Property(i => i.Url).OptionalCode(Limits.Url);
+            e.Property(i => i.ToolKey).OptionalCode();
+            e.Property(i => i.ContentHash).Code(64);
+            e.HasMany(i => i.Texts).WithOne().HasForeignKey(t => t.ItemId);
+            e.HasIndex(i => i.Code).IsUnique();
+        });
+        model.Entity<ItemVersion>(e =>
+        {
+            e.ToTable("item_version").HasKey(v => new { v.ItemId, v.Version });
+            e.Property(v => v.ContentHash).Code(64);
+            e.HasOne<Content>().WithMany().HasForeignKey(v => v.ContentHash).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ItemText>(e =>
+        {
+            e.ToTable("item_text").HasKey(t => new { t.ItemId, t.Version, t.Language });
+            e.Property(t => t.Language).Code(8);
+            e.Property(t => t.Name).FreeText(Limits.Name);
+            e.Property(t => t.NameKey).FreeText(Limits.Name);
+            e.Property(t => t.Purpose).FreeText(Limits.Line);
+            e.Property(t => t.WhenToUse).FreeText(Limits.Text);
+            e.Property(t => t.WhenNot).FreeText(Limits.Text);
+            e.Property(t => t.Prepare).FreeText(Limits.Text);
+            e.Property(t => t.Steps).FreeText(Limits.Text);
+            e.Property(t => t.Result).FreeText(Limits.Text);
+            e.Property(t => t.Tips).FreeText(Limits.Text);
+            e.Property(t => t.Body).FreeText(Limits.LongText);
+        });
+        model.Entity<ItemFacet>(e =>
+        {
+            e.ToTable("item_facet").HasKey(f => new { f.ItemId, f.Facet, f.Value });
+            e.Property(f => f.Value).Code();
+            e.HasOne<Item>().WithMany().HasForeignKey(f => f.ItemId);
+            e.HasIndex(f => new { f.Facet, f.Value, f.ItemId });
+        });
+    }
+
+    private static void Shelves(ModelBuilder model)
+    {
+        model.Entity<Profile>(e =>
+        {
+            e.ToTable("problem_profile").HasKey(p => p.Id);
+            e.Property(p => p.Code).Code();
+            e.Property(p => p.Aliases).Code(400);
+            e.Property(p => p.ContentHash).Code(64);
+            e.HasMany(p => p.Texts).WithOne().HasForeignKey(t => t.ProfileId);
+            e.HasIndex(p => p.Code).IsUnique();
+        });
+        model.Entity<ProfileText>(e =>
+        {
+            e.ToTable("problem_profile_text").HasKey(t => new { t.ProfileId, t.Language });
+            e.Property(t => t.Language).Code(8);
+            e.Property(t => t.Name).FreeText(Limits.Name);
+            e.Property(t => t.Need).FreeText(Limits.Line);
+        });
+        model.Entity<Cluster>(e =>
+        {
+            e.ToTable("cluster").HasKey(c => c.Id);
+            e.Property(c => c.Code).Code();
+            e.Property(c => c.ContentHash).Code(64);
+            e.HasMany(c => c.Texts).WithOne().HasForeignKey(t => t.ClusterId);
+            e.HasIndex(c => c.Code).IsUnique();
+        });
+        model.Entity<ClusterText>(e =>
+        {
+            e.ToTable("cluster_text").HasKey(t => new { t.ClusterId, t.Language });
+            e.Property(t => t.Language).Code(8);
+            e.Property(t => t.Name).FreeText(Limits.Name);
+            e.Property(t => t.Purpose).FreeText(Limits.Line);
+        });
+    }
+
+    private static void Schemas(ModelBuilder model)
+    {
+        model.Entity<Schema>(e =>
+        {
+            e.ToTable("process_schema").HasKey(s => s.Id);
+            e.Property(s => s.Code).Code();
+            e.Property(s => s.Licence).Code();
+            e.Property(s => s.ContentHash).Code(64);
+            e.HasMany(s => s.Texts).WithOne().HasForeignKey(t => t.SchemaId);
+            e.HasIndex(s => s.Code).IsUnique();
+        });
+        model.Entity<SchemaVersion>(e =>
+        {
+            e.ToTable("process_schema_version").HasKey(v => new { v.SchemaId, v.Version });
+            e.Property(v => v.ContentHash).Code(64);
+            e.HasOne<Content>().WithMany().HasForeignKey(v => v.ContentHash).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SchemaText>(e =>
+        {
+            e.ToTable("process_schema_text").HasKey(t => new { t.SchemaId, t.Version, t.Language });
+            e.Property(t => t.Language).Code(8);
+            e.Property(t => t.Name).FreeText(Limits.Name);
+            e.Property(t => t.Aim).FreeText(Limits.Text);
+            e.Property(t => t.BestFor).FreeText(Limits.Text);
+        });
+        model.Entity<SchemaNodeRow>(e =>
+        {
+            e.ToTable("process_schema_node").HasKey(n => new { n.SchemaId, n.Version, n.NodeId });
+            e.Property(n => n.Path).Code(200);
+            e.Property(n => n.ProfileCodes).Code(400);
+            e.Property(n => n.Needs).Code(4_000);
+            e.Property(n => n.ContentHash).Code(64);
+            e.HasOne<Content>().WithMany().HasForeignKey(n => n.ContentHash).OnDelete(DeleteBehavior.Restrict);
+            e.HasIndex(n => new { n.SchemaId, n.Version, n.Position });
+        });
+        model.Entity<SchemaNodeText>(e =>
+        {
+            e.ToTable("process_schema_node_text").HasKey(t => new { t.SchemaId, t.Version, t.NodeId, t.Language });
+            e.Property(t => t.Language).Code(8);
+            e.Property(t => t.Title).FreeText(Limits.Name);
+            e.Property(t => t.What).FreeText(Limits.Text);
+            e.Property(t => t.Why).FreeText(Limits.Text);
+            e.Property(t => t.Output).FreeText(Limits.Text);
+            e.Property(t => t.Checklist).FreeText(Limits.Text);
+        });
+    }
+}
