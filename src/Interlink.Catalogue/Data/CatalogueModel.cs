@@ -14,7 +14,7 @@ internal sealed class CatalogueModel : IModelPart
             e.Property(c => c.Json).Class(DataClass.MayContain);
         });
         Items(model);
-        Shelves(model);
+        Entries(model);
         Schemas(model);
         model.Entity<ImportState>(e =>
         {
@@ -74,38 +74,29 @@ internal sealed class CatalogueModel : IModelPart
         });
     }
 
-    private static void Shelves(ModelBuilder model)
+    private static void Entries(ModelBuilder model)
     {
-        model.Entity<Profile>(e =>
+        Entry<Profile, ProfileText>(model, "problem_profile");
+        model.Entity<Profile>().Property(p => p.Aliases).Code(400);
+        Entry<Cluster, ClusterText>(model, "cluster");
+    }
+
+    private static void Entry<TEntry, TText>(ModelBuilder model, string table) where TEntry : Entry<TText> where TText : EntryText
+    {
+        model.Entity<TEntry>(e =>
         {
-            e.ToTable("problem_profile").HasKey(p => p.Id);
+            e.ToTable(table).HasKey(p => p.Id);
             e.Property(p => p.Code).Code();
-            e.Property(p => p.Aliases).Code(400);
             e.Property(p => p.ContentHash).Code(64);
-            e.HasMany(p => p.Texts).WithOne().HasForeignKey(t => t.ProfileId);
+            e.HasMany(p => p.Texts).WithOne().HasForeignKey(t => t.EntryId);
             e.HasIndex(p => p.Code).IsUnique();
         });
-        model.Entity<ProfileText>(e =>
+        model.Entity<TText>(e =>
         {
-            e.ToTable("problem_profile_text").HasKey(t => new { t.ProfileId, t.Language });
+            e.ToTable(table + "_text").HasKey(t => new { t.EntryId, t.Language });
             e.Property(t => t.Language).Code(8);
             e.Property(t => t.Name).FreeText(Limits.Name);
-            e.Property(t => t.Need).FreeText(Limits.Line);
-        });
-        model.Entity<Cluster>(e =>
-        {
-            e.ToTable("cluster").HasKey(c => c.Id);
-            e.Property(c => c.Code).Code();
-            e.Property(c => c.ContentHash).Code(64);
-            e.HasMany(c => c.Texts).WithOne().HasForeignKey(t => t.ClusterId);
-            e.HasIndex(c => c.Code).IsUnique();
-        });
-        model.Entity<ClusterText>(e =>
-        {
-            e.ToTable("cluster_text").HasKey(t => new { t.ClusterId, t.Language });
-            e.Property(t => t.Language).Code(8);
-            e.Property(t => t.Name).FreeText(Limits.Name);
-            e.Property(t => t.Purpose).FreeText(Limits.Line);
+            e.Property(t => t.Sentence).FreeText(Limits.Line);
         });
     }
 

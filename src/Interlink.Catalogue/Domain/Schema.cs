@@ -86,3 +86,10 @@ internal sealed class SchemaNodeText
     public string Checklist { get; set; } = "";
     public TextOrigin Origin { get; set; }
 }
+
+/// <summary>Ids of the nodes of schemas.</summary>
+internal static class SchemaNodes
+{
+    /// <summary>The id of the node at a path, the same on every installation and in every version.</summary>
+    public static Guid Id(string schema, string path) => NameBasedId.Of("schema-node", $"{schema}/{path}");
+}

@@ -50,7 +50,7 @@ internal sealed record AuthoredEntry
     /// <summary>The need of a profile, the purpose of a cluster.</summary>
     public required LocalisedText Sentence { get; init; }
     public IReadOnlyList<string> Aliases { get; init; } = [];
-    public ClusterArea Area { get; init; }
+    public ClusterArea? Area { get; init; }
 }
 
 /// <summary>A schema as its folder says it.</summary>

@@ -19,7 +19,7 @@ internal static partial class ListReader
 
     public static IReadOnlyList<AuthoredEntry> ReadClusters(string root, List<ContentProblem> all) => Read(root, Clusters, ClusterCode(), all, map => new()
     {
-        Area = map.Choice("area", areas) ?? default,
+        Area = map.Choice("area", areas),
         Name = map.Localised("name", 80),
         Sentence = map.Localised("purpose", Limits.Line),
     });
