@@ -18,6 +18,9 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
     public string Name => "PostgreSql";
 
     /// <inheritdoc />
+    public object Parameter(Guid id) => id;
+
+    /// <inheritdoc />
     public string NowMilliseconds => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
 
     /// <inheritdoc />

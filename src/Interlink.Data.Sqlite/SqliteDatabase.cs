@@ -34,6 +34,9 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public string Name => "Sqlite";
 
     /// <inheritdoc />
+    public object Parameter(Guid id) => id.ToByteArray(bigEndian: true);
+
+    /// <inheritdoc />
     public string NowMilliseconds => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
     /// <inheritdoc />

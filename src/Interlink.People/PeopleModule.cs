@@ -1,4 +1,5 @@
 using Interlink.People.Data;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,9 @@ public static class PeopleModule
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, PeopleModel>();
+
+    /// <summary>Reads the session of each request and sets the actor.</summary>
+    public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app;
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder endpoints) => endpoints;

@@ -21,6 +21,9 @@ public interface IDatabaseProvider
     /// <summary>Waits for this process's turn to write where the database has one writer; dispose to leave.</summary>
     ValueTask<IDisposable> Gate(CancellationToken cancellation);
 
+    /// <summary>An id as a parameter of raw SQL, where the model's converters don't reach.</summary>
+    object Parameter(Guid id);
+
     /// <summary>SQL for the database's own clock in milliseconds since 1970.</summary>
     string NowMilliseconds { get; }
 

@@ -26,7 +26,7 @@ internal sealed class Leases(IDatabaseProvider provider, NodeIdentity node)
             WHERE lease.holder = {1} OR lease.until < {{now}}
             RETURNING name, holder, fence, until
             """);
-        var rows = await db.Set<LeaseRow>().FromSqlRaw(sql, name, node.Id).AsNoTracking().ToListAsync(cancellation);
+        var rows = await db.Set<LeaseRow>().FromSqlRaw(sql, name, provider.Parameter(node.Id)).AsNoTracking().ToListAsync(cancellation);
         return rows.Count == 1 ? rows[0].Fence : null;
     }
 
@@ -34,10 +34,10 @@ internal sealed class Leases(IDatabaseProvider provider, NodeIdentity node)
     public async Task<bool> Holds(InterlinkDb db, string name, long fence, CancellationToken cancellation)
     {
         var sql = $$"""SELECT name, holder, fence, until FROM lease WHERE name = {0} AND holder = {1} AND fence = {2} AND until > {{provider.NowMilliseconds}} {{provider.ForUpdate}}""";
-        return (await db.Set<LeaseRow>().FromSqlRaw(sql, name, node.Id, fence).AsNoTracking().ToListAsync(cancellation)).Count == 1;
+        return (await db.Set<LeaseRow>().FromSqlRaw(sql, name, provider.Parameter(node.Id), fence).AsNoTracking().ToListAsync(cancellation)).Count == 1;
     }
 
     /// <summary>Gives a lease back at a clean stop, so that another node need not wait.</summary>
     public Task Release(InterlinkDb db, string name, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync("UPDATE lease SET until = 0 WHERE name = {0} AND holder = {1}", [name, node.Id], cancellation);
+        db.Database.ExecuteSqlRawAsync("UPDATE lease SET until = 0 WHERE name = {0} AND holder = {1}", [name, provider.Parameter(node.Id)], cancellation);
 }

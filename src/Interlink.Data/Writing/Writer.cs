@@ -154,13 +154,13 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
         }
     }
 
-    private static async Task<Dictionary<Guid, StreamRow>> Hold(InterlinkDb db, IEnumerable<Guid> streams, CancellationToken cancellation)
+    private async Task<Dictionary<Guid, StreamRow>> Hold(InterlinkDb db, IEnumerable<Guid> streams, CancellationToken cancellation)
     {
         var held = new Dictionary<Guid, StreamRow>();
         // In id order (big-endian text), so that two turns never wait for each other.
         foreach (var id in streams.Distinct().OrderBy(i => i.ToString("N"), StringComparer.Ordinal))
         {
-            var rows = await db.Set<StreamRow>().FromSql($"UPDATE stream SET sequence = sequence + 1 WHERE id = {id} RETURNING id, kind, sequence, access_epoch").AsNoTracking().ToListAsync(cancellation);
+            var rows = await db.Set<StreamRow>().FromSqlRaw("UPDATE stream SET sequence = sequence + 1 WHERE id = {0} RETURNING id, kind, sequence, access_epoch", provider.Parameter(id)).AsNoTracking().ToListAsync(cancellation);
             held.Add(id, rows.Count == 1 ? rows[0] : throw new NotFound());
         }
         return held;

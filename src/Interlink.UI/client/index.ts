@@ -1,0 +1,5 @@
+// The islands of the design system, for every page.
+import './page';
+import './comfort';
+import './keep';
+import './live';
