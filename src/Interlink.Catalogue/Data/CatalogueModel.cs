@@ -26,9 +26,9 @@ internal sealed class CatalogueModel : IModelPart
 
     private static void Items(ModelBuilder model)
     {
-        model.Entity<Item>(e =>
+        model.Entity<CatalogueItem>(e =>
         {
-            e.ToTable("item").HasKey(i => i.Id);
+            e.ToTable("interlinker").HasKey(i => i.Id);
             e.Ignore(i => i.Profiles);
             e.Property(i => i.Code).Code();
             e.Property(i => i.Form).Code(24);
@@ -46,13 +46,13 @@ internal sealed class CatalogueModel : IModelPart
         });
         model.Entity<ItemVersion>(e =>
         {
-            e.ToTable("item_version").HasKey(v => new { v.ItemId, v.Version });
+            e.ToTable("interlinker_version").HasKey(v => new { v.ItemId, v.Version });
             e.Property(v => v.ContentHash).Code(64);
             e.HasOne<Content>().WithMany().HasForeignKey(v => v.ContentHash).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ItemText>(e =>
         {
-            e.ToTable("item_text").HasKey(t => new { t.ItemId, t.Version, t.Language });
+            e.ToTable("interlinker_text").HasKey(t => new { t.ItemId, t.Version, t.Language });
             e.Property(t => t.Language).Code(8);
             e.Property(t => t.Name).FreeText(Limits.Name);
             e.Property(t => t.NameKey).FreeText(Limits.Name);
@@ -67,9 +67,9 @@ internal sealed class CatalogueModel : IModelPart
         });
         model.Entity<ItemFacet>(e =>
         {
-            e.ToTable("item_facet").HasKey(f => new { f.ItemId, f.Facet, f.Value });
+            e.ToTable("interlinker_facet").HasKey(f => new { f.ItemId, f.Facet, f.Value });
             e.Property(f => f.Value).Code();
-            e.HasOne<Item>().WithMany().HasForeignKey(f => f.ItemId);
+            e.HasOne<CatalogueItem>().WithMany().HasForeignKey(f => f.ItemId);
             e.HasIndex(f => new { f.Facet, f.Value, f.ItemId });
         });
     }

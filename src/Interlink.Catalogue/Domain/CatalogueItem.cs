@@ -3,7 +3,7 @@ using Interlink.Catalogue.Contracts;
 namespace Interlink.Catalogue.Domain;
 
 /// <summary>An INTERLINKER: the facts of its current version. Its words are rows of their own.</summary>
-internal sealed class Item : IVersioned
+internal sealed class CatalogueItem : IVersioned
 {
     public Guid Id { get; set; }
     public string Code { get; set; } = "";

@@ -67,7 +67,7 @@ internal sealed class ContentImport(IReads reads, IWriter writer, ContentSetting
             await db.Set<ImportState>().Where(s => s.Name == State).Select(s => s.Digest).FirstOrDefaultAsync(cancellation),
             await db.Set<Profile>().Select(p => new Row(p.Code, p.Version, p.ContentHash, p.WithdrawnAt != null)).ToDictionaryAsync(r => r.Code, cancellation),
             await db.Set<Cluster>().Select(c => new Row(c.Code, c.Version, c.ContentHash, c.WithdrawnAt != null)).ToDictionaryAsync(r => r.Code, cancellation),
-            await db.Set<Item>().Where(i => i.Source == ContentSource.Shipped).Select(i => new Row(i.Code, i.Version, i.ContentHash, i.WithdrawnAt != null)).ToDictionaryAsync(r => r.Code, cancellation),
+            await db.Set<CatalogueItem>().Where(i => i.Source == ContentSource.Shipped).Select(i => new Row(i.Code, i.Version, i.ContentHash, i.WithdrawnAt != null)).ToDictionaryAsync(r => r.Code, cancellation),
             await db.Set<Schema>().Where(s => s.Source == ContentSource.Shipped).Select(s => new Row(s.Code, s.Version, s.ContentHash, s.WithdrawnAt != null)).ToDictionaryAsync(r => r.Code, cancellation));
     }
 

@@ -10,7 +10,7 @@ internal static class ItemImport
     {
         var db = turn.Db;
         var id = NameBasedId.Of("interlinker", authored.Code);
-        var item = await db.Set<Item>().FirstOrDefaultAsync(i => i.Id == id, cancellation);
+        var item = await db.Set<CatalogueItem>().FirstOrDefaultAsync(i => i.Id == id, cancellation);
         if (item is not null && item.Version >= authored.Version && item.WithdrawnAt is null) return false;
         var isNew = item is null || item.Version < authored.Version;
         if (item is null) db.Add(item = new() { Id = id, Code = authored.Code });
@@ -29,14 +29,14 @@ internal static class ItemImport
 
     public static async Task<bool> Withdraw(Turn turn, string code, CancellationToken cancellation)
     {
-        var item = await turn.Db.Set<Item>().FirstOrDefaultAsync(i => i.Code == code && i.WithdrawnAt == null, cancellation);
+        var item = await turn.Db.Set<CatalogueItem>().FirstOrDefaultAsync(i => i.Code == code && i.WithdrawnAt == null, cancellation);
         if (item is null) return false;
         item.WithdrawnAt = turn.Now;
         turn.Record(new("catalogue.item.withdrawn", WellKnown.CatalogueStream, "item", item.Id) { SubjectVersion = item.Version });
         return true;
     }
 
-    private static void Take(Item item, AuthoredItem authored, string hash, DateTimeOffset now)
+    private static void Take(CatalogueItem item, AuthoredItem authored, string hash, DateTimeOffset now)
     {
         item.Version = authored.Version;
         item.Source = ContentSource.Shipped;
@@ -73,7 +73,7 @@ internal static class ItemImport
     };
 
     /// <summary>What the item is filtered by now; what an earlier version said and this one doesn't, goes.</summary>
-    private static async Task Facets(InterlinkDb db, Item item, IEnumerable<string> languages, CancellationToken cancellation)
+    private static async Task Facets(InterlinkDb db, CatalogueItem item, IEnumerable<string> languages, CancellationToken cancellation)
     {
         var wanted = Codes.Split(item.Stages).Select(s => (Facet.Stage, s))
             .Concat(item.Profiles.Select(p => (Facet.Profile, p)))
