@@ -13,10 +13,8 @@ internal sealed record ContentSet(
     IReadOnlyList<AuthoredEntry> Profiles, IReadOnlyList<AuthoredEntry> Clusters, IReadOnlyList<AuthoredItem> Items, IReadOnlyList<AuthoredSchema> Schemas,
     IReadOnlyList<string> Folders, IReadOnlyList<ContentProblem> Problems)
 {
-    private readonly HashSet<string> broken = [.. Problems.Select(p => p.Unit)];
-
     /// <summary>Whether a list file or a folder has no problem: only then it is imported.</summary>
-    public bool IsSound(string unit) => !broken.Contains(unit);
+    public bool IsSound(string unit) => Problems.All(p => p.Unit != unit);
 
     /// <summary>The code a folder is named by, so that a broken folder still counts as there.</summary>
     public IEnumerable<string> CodesOf(string kind) =>

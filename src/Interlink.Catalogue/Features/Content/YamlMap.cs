@@ -11,10 +11,10 @@ internal sealed class YamlMap
     private readonly Dictionary<string, (YamlNode Node, int Line)> fields = [];
     private readonly HashSet<string> taken = [];
 
-    private YamlMap(YamlMappingNode node, FileProblems problems)
+    private YamlMap(YamlMappingNode node, int line, FileProblems problems)
     {
         this.problems = problems;
-        Line = LineOf(node);
+        Line = line;
         foreach (var (key, value) in node.Children)
         {
             if (key is YamlScalarNode { Value: { } name }) fields[name] = (value, LineOf(key));
@@ -23,14 +23,13 @@ internal sealed class YamlMap
         }
     }
 
+    /// <summary>Where it stands: the line of its key.</summary>
     public int Line { get; }
-
-    public IEnumerable<string> Keys => fields.Keys;
 
     /// <summary>The file as one mapping.</summary>
     public static YamlMap? Read(ContentFile file) => Root(file) switch
     {
-        YamlMappingNode map => new(map, file.Problems),
+        YamlMappingNode map => new(map, LineOf(map), file.Problems),
         { } other => Complain<YamlMap>(file.Problems, LineOf(other), "must be a mapping: name: value"),
         null => null,
     };
@@ -128,7 +127,7 @@ internal sealed class YamlMap
     public YamlMap? Map(string key, bool required = true)
     {
         if (!Take(key, required, out var node)) return null;
-        if (node is YamlMappingNode map) return new(map, problems);
+        if (node is YamlMappingNode map) return new(map, LineOf(key), problems);
         return Complain<YamlMap>(problems, LineOf(node), $"'{key}' must be a mapping: name: value");
     }
 
@@ -181,7 +180,7 @@ internal sealed class YamlMap
     {
         foreach (var node in list)
         {
-            if (node is YamlMappingNode map) yield return new(map, problems);
+            if (node is YamlMappingNode map) yield return new(map, LineOf(map), problems);
             else problems.Add(LineOf(node), "must be a mapping: name: value");
         }
     }
