@@ -1,6 +1,7 @@
 // Only comfort: every page reads and works without it.
 import { onPage } from './page';
 
+// In the capture phase: enhanced navigation also listens to clicks, and would follow the links that open and close dialogs.
 document.addEventListener('click', event => {
   const at = <T extends HTMLElement = HTMLElement>(selector: string) => (event.target as Element).closest<T>(selector);
 
@@ -29,14 +30,13 @@ document.addEventListener('click', event => {
   }
 
   // A page change keeps what lies above the page: close it with the link that leads away.
-  if (at('a[href]') && !event.defaultPrevented) {
-    leave(event.target as Element);
+  if (at('a[href]')) {
+    setTimeout(leave, 0, event.target as Element);
   }
-});
+}, true);
 
 document.addEventListener('submit', event => {
-  const form = event.target as Element;
-  setTimeout(() => leave(form));
+  setTimeout(leave, 0, event.target as Element);
 });
 
 document.addEventListener('keydown', event => {

@@ -5,7 +5,7 @@ import { onPage } from './page';
 import { text } from './text';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-interface Kept { values: Record<string, string[]>; sent?: number }
+interface Kept { values: Record<string, string[]>; sent?: boolean }
 
 const prefix = 'il-keep:';
 const person = () => document.documentElement.dataset.person ?? '';
@@ -110,7 +110,17 @@ document.addEventListener('submit', event => {
   } else if (form.dataset.keep) {
     clearTimeout(timer);
     timer = 0;
-    store(keyOf(form), { values: read(form), sent: Date.now() });
+    store(keyOf(form), navigator.onLine ? { values: read(form), sent: true } : { values: read(form) });
+  }
+});
+
+// An enhanced post that finds no server leaves the page as it is and fails as a promise that nobody awaits.
+addEventListener('unhandledrejection', () => {
+  for (const form of forms()) {
+    const kept = load(keyOf(form));
+    if (kept?.sent) {
+      store(keyOf(form), { values: kept.values });
+    }
   }
 });
 

@@ -10,18 +10,28 @@ import { text } from './text';
 export interface Change { stream: string; sequence: number; node?: string | null }
 
 const regions = () => document.querySelectorAll<HTMLElement>('[data-live-region]');
-const streams = () => [...new Set([...document.querySelectorAll<HTMLElement>('[data-live]')].flatMap(e => (e.dataset.live ?? '').split(/\s+/)).filter(Boolean))].sort();
+
+// "<id>@<sequence>" for each stream: the page shows it as it was at that sequence. Without a sequence nothing is known.
+function streams(page: Document): Map<string, number> {
+  const all = new Map<string, number>();
+  for (const word of [...page.querySelectorAll<HTMLElement>('[data-live]')].flatMap(e => (e.dataset.live ?? '').split(/\s+/)).filter(Boolean)) {
+    const [id, sequence] = word.split('@') as [string, string?];
+    all.set(id, Math.max(all.get(id) ?? -1, sequence === undefined ? -1 : Number(sequence)));
+  }
+  return all;
+}
 
 // ------------------------------------------------------------------ the signal
 
 let connection: HubConnection | undefined;
+let shown = new Map<string, number>();
 let followed = '';
 let unseen = 0;
 let timer = 0;
 
 async function follow(): Promise<void> {
-  const wanted = regions().length > 0 ? streams() : [];
-  const name = wanted.join(' ');
+  const wanted = regions().length > 0 ? [...shown.keys()] : [];
+  const name = wanted.sort().join(' ');
   if (name === followed) {
     return;
   }
@@ -43,7 +53,7 @@ async function follow(): Promise<void> {
     .configureLogging(LogLevel.None)
     .build();
   connection.on('changed', (change: Change) => {
-    if (followed.split(' ').includes(change.stream)) {
+    if (change.sequence > (shown.get(change.stream) ?? Infinity)) {
       unseen++;
       later();
     }
@@ -59,17 +69,18 @@ async function start(hub: HubConnection, tries: number): Promise<void> {
   try {
     await hub.start();
     await tellHub();
-    if (tries > 0) {
-      await refresh();
-    }
   } catch {
     setTimeout(() => { if (hub === connection) { void start(hub, tries + 1); } }, pause(tries));
   }
 }
 
+// The hub answers with the sequence of each stream now: what happened while the page was on its way here is fetched.
 async function tellHub(): Promise<void> {
   if (connection?.state === 'Connected') {
-    await connection.invoke('Follow', followed.split(' '));
+    const now = await connection.invoke<Record<string, number> | null>('Follow', followed.split(' '));
+    if (!now || Object.entries(now).some(([stream, sequence]) => sequence > (shown.get(stream) ?? Infinity))) {
+      await refresh();
+    }
   }
 }
 
@@ -111,7 +122,9 @@ export async function refresh(): Promise<void> {
   }
   unseen -= changes;
 
-  const fresh = new Map([...new DOMParser().parseFromString(html, 'text/html').querySelectorAll<HTMLElement>('[data-live-region]')].map(r => [r.dataset.liveRegion!, r.innerHTML]));
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  shown = streams(page);
+  const fresh = new Map([...page.querySelectorAll<HTMLElement>('[data-live-region]')].map(r => [r.dataset.liveRegion!, r.innerHTML]));
   let applied = false;
   for (const region of regions()) {
     const id = region.dataset.liveRegion!;
@@ -198,6 +211,7 @@ function upgradeHere(): void {
 onPage(() => {
   if (!morphing) {
     waiting.clear();
+    shown = streams(document);
     known = new Map([...regions()].map(r => [r.dataset.liveRegion!, plain(r.innerHTML)]));
   }
   void follow();
