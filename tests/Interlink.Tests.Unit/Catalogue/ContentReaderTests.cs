@@ -1,3 +1,4 @@
+using CsCheck;
 using Interlink.Catalogue.Contracts;
 using Interlink.Catalogue.Features.Content;
 using Interlink.Tests.Catalogue;
@@ -158,6 +159,21 @@ public sealed class ContentReaderTests : IDisposable
         sample.Change(ContentSample.Schema + "/schema.yaml", "needs: []", "needs: [engage/frame/fit-check]");
 
         ContentReader.Read(sample.Root).Problems.ShouldHaveSingleItem().Message.ShouldContain("needs itself");
+    }
+
+    [Fact]
+    public void No_damage_makes_the_reader_stumble()
+    {
+        var files = Directory.GetFiles(sample.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(sample.Root, f)).Order(StringComparer.Ordinal).ToArray();
+        var pieces = new[] { "", "{", "[", "- ", ": ", "\"", "'", "|", "#", "&a ", "*a", "!x ", "<b>", "{{", "\n\n", "---\n", "\u0301", "\0" };
+        Gen.Select(Gen.Int[0, files.Length - 1].Select(i => files[i]), Gen.Double[0, 1], Gen.Int[0, 30], Gen.Int[0, pieces.Length - 1].Select(i => pieces[i])).Sample((file, at, length, piece) =>
+        {
+            var text = sample.Read(file);
+            var from = (int)(at * text.Length);
+            sample.Write(file, text[..from] + piece + text[Math.Min(text.Length, from + length)..]);
+            try { ContentReader.Read(sample.Root).Items.Count.ShouldBeInRange(3, 4); }
+            finally { sample.Write(file, text); }
+        }, iter: 300, threads: 1);
     }
 
     [Fact]

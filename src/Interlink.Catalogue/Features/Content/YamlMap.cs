@@ -162,10 +162,12 @@ internal sealed class YamlMap
 
     private static YamlNode? Root(ContentFile file)
     {
+        using var reader = new StringReader(file.Text);
+        var parser = new Parser(reader);
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(file.Text));
+            stream.Load(parser);
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
             file.Problems.Add(1, stream.Documents.Count == 0 ? "is empty" : "has more than one document");
         }
@@ -173,6 +175,12 @@ internal sealed class YamlMap
         {
             file.Problems.Add((int)error.Start.Line, "is no YAML: " + (error.InnerException?.Message ?? error.Message));
         }
+#pragma warning disable CA1031 // Some malformed text makes the parser itself stumble.
+        catch (Exception)
+        {
+            file.Problems.Add((int)(parser.Current?.End.Line ?? 1), "is no YAML");
+        }
+#pragma warning restore CA1031
         return null;
     }
 
