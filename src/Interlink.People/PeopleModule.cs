@@ -26,6 +26,7 @@ public static class PeopleModule
     public static IServiceCollection AddPeople(this IServiceCollection services, PeopleSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<IModelPart, PeopleModel>();
+        services.AddSingleton<IStartOrganisation, Features.Organisations.StartOrganisation>();
         services.AddAccounts(settings);
         return services;
     }

@@ -16,7 +16,7 @@ public sealed class SkeletonTests(BrowserFixture browser)
         var page = await browser.Page(language, width);
         var response = await page.GotoAsync("/fault/404");
         response!.Status.ShouldBe(404);
-        (await page.Locator("main h2").InnerTextAsync()).ShouldBe(title);
+        (await page.Locator("main h1").InnerTextAsync()).ShouldBe(title);
         await page.ShouldBeSound($"404 {language} {width}");
     }
 }

@@ -44,7 +44,12 @@ internal static class Composition
     }
 
     /// <summary>Database, settings and content, before the first request.</summary>
-    public static async Task Prepare(this WebApplication app) => await app.Services.PrepareData();
+    public static async Task Prepare(this WebApplication app)
+    {
+        await app.Services.PrepareData();
+        // Off only where a test starts without catalogue.
+        if (!string.Equals(app.Configuration["Interlink:ImportContent"], "false", StringComparison.OrdinalIgnoreCase)) await app.Services.ImportContent();
+    }
 
     public static void UseInterlink(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using Interlink.Kernel;
 using Interlink.UI;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Interlink.Hosting;
 
@@ -63,6 +64,10 @@ internal static partial class RefusalPages
         {
             scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = services.GetRequiredService<CurrentActor>().Actor;
             context.RequestServices = scope.ServiceProvider;
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            // Tells the renderer that this is the page of the status: else it sends nothing for a 404 and waits for somebody else.
+            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
             context.SetEndpoint(null);
             context.Request.RouteValues.Clear();
             context.Request.Path = $"/fault/{status}";
