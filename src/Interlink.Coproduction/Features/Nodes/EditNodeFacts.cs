@@ -50,7 +50,7 @@ internal sealed class EditNodeFacts(TreeTurns turns, IReads reads, ICatalogue ca
             if (found.Kind == NodeKind.Task)
             {
                 var effort = Take("effort", Write(found.MinutesLeast, found.MinutesMost), Write(least, most)).Split('-');
-                (found.MinutesLeast, found.MinutesMost) = effort.Length == 2 ? (Number(effort[0]), Number(effort[1])) : (null, null);
+                (found.MinutesLeast, found.MinutesMost) = effort.Length == 2 ? ((int?)Number(effort[0]), (int?)Number(effort[1])) : (null, null);
                 found.IsOptional = Take("optional", Write(found.IsOptional), Write(form.Optional)) == Write(true);
                 found.ProfileCodes = Take("profiles", found.ProfileCodes, string.Join(',', codes));
             }
