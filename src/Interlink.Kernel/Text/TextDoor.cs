@@ -56,6 +56,7 @@ public static class TextDoor
             if (char.IsLetterOrDigit(c)) key.Append(char.ToLowerInvariant(c));
             else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
         }
-        return key.ToString().TrimEnd();
+        // Put together again: taken apart, some scripts need three times the letters, and a key must fit where its name fits.
+        return key.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 }
