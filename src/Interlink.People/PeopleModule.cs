@@ -1,4 +1,5 @@
 using Interlink.People.Data;
+using Interlink.People.Features.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ public static class PeopleModule
 {
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) =>
-        services.AddSingleton<IModelPart, PeopleModel>();
+        services.AddSingleton<IModelPart, PeopleModel>().AddOrganisations();
 
     /// <summary>Reads the session of each request and sets the actor.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app) => app;
