@@ -4,7 +4,7 @@ namespace Interlink.People.Contracts;
 public sealed record OrganisationWords(string Language, string Name, string Description = "");
 
 /// <summary>An organisation to create.</summary>
-public sealed record NewOrganisation
+public sealed record OrganisationToCreate
 {
     /// <summary>Its id, from the form, so that a double post makes one.</summary>
     public required Guid Id { get; init; }
@@ -20,32 +20,22 @@ public sealed record NewOrganisation
     public Family Family { get; init; }
     /// <summary>Made up for the demonstration, and marked so.</summary>
     public bool IsDemo { get; init; }
-    /// <summary>The field that messages about the name belong to; none for <c>name.</c> and the language.</summary>
-    public string? NameField { get; init; }
 }
 
 /// <summary>An organisation to choose.</summary>
 public sealed record OrganisationChoice(Guid Id, string Name, Family Family);
 
-/// <summary>What rooms above may ask of organisations.</summary>
+/// <summary>Whole organisations for rooms above (demo data); what is named on the way is <see cref="IStartOrganisation"/>'s.</summary>
 public interface IOrganisations
 {
     /// <summary>
     /// Creates one within another use case's turn, which holds or has opened the stream of its administrator: decides, checks what was typed, records
     /// <c>organisation.created</c> on its new stream. Answers false if this person created it before (a double post).
     /// </summary>
-    Task<bool> Create(Turn turn, NewOrganisation organisation, CancellationToken cancellation = default);
+    Task<bool> Create(Turn turn, OrganisationToCreate organisation, CancellationToken cancellation = default);
 
     /// <summary>May the actor create one? If not, why. One statement at most.</summary>
     Task<Decision> MayCreate(InterlinkDb db, CancellationToken cancellation = default);
-
-    /// <summary>The organisations in which the actor may start a process, by name; at most a hundred. One statement.</summary>
-    Task<IReadOnlyList<OrganisationChoice>> MayStartProcessIn(InterlinkDb db, string language, CancellationToken cancellation = default);
-
-    /// <summary>
-    /// May the actor start a process in this organisation? <see cref="NotFound"/> where they may not know of it. Ask inside a turn that holds its stream: then it can't be removed meanwhile.
-    /// </summary>
-    Task<Decision> MayStartProcess(InterlinkDb db, Guid organisation, CancellationToken cancellation = default);
 }
 
 /// <summary>What keeps an organisation from being removed.</summary>

@@ -93,8 +93,13 @@ public static class PeopleViews
         join organisation in db.Set<Organisation>().IgnoreQueryFilters() on text.OrganisationId equals organisation.Id
         select new OrganisationNameView
         {
-            Id = organisation.Id, Language = text.Language, MainLanguage = organisation.MainLanguage, Name = text.Name, NameKey = text.NameKey,
-            IsPublic = organisation.IsPublic, IsRemoved = organisation.RemovalId != null,
+            Id = organisation.Id,
+            Language = text.Language,
+            MainLanguage = organisation.MainLanguage,
+            Name = text.Name,
+            NameKey = text.NameKey,
+            IsPublic = organisation.IsPublic,
+            IsRemoved = organisation.RemovalId != null,
         };
 
     /// <summary>Who administers which organisation.</summary>

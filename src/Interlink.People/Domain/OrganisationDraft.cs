@@ -10,19 +10,8 @@ internal sealed record OrganisationDraft(string MainLanguage, IReadOnlyList<Orga
     {
         var check = new Check();
         var draft = new OrganisationDraft(
-            check.Language("main", mainLanguage), Take(check, words, null), isPublic, check.Choice<TeamCreation>("creation", teamCreation), check.Choice<Family>("family", family));
-        draft.Hold(check, null);
-        check.Done();
-        return draft;
-    }
-
-    /// <summary>The same for a room above, which only asks for words.</summary>
-    public static OrganisationDraft Of(NewOrganisation organisation)
-    {
-        var check = new Check();
-        var draft = new OrganisationDraft(
-            check.Language("main", organisation.MainLanguage), Take(check, organisation.Words, organisation.NameField), organisation.IsPublic, TeamCreation.Administrators, organisation.Family);
-        draft.Hold(check, organisation.NameField);
+            check.Language("main", mainLanguage), Take(check, words), isPublic, check.Choice<TeamCreation>("creation", teamCreation), check.Choice<Family>("family", family));
+        draft.Hold(check);
         check.Done();
         return draft;
     }
@@ -45,7 +34,7 @@ internal sealed record OrganisationDraft(string MainLanguage, IReadOnlyList<Orga
             kept["public"] == "true", Enum.Parse<TeamCreation>(kept["creation"]), Enum.Parse<Family>(kept["family"]));
         // Two edits that were right each for themselves may be wrong together.
         var check = new Check();
-        merged.Hold(check, null);
+        merged.Hold(check);
         check.Done();
         return merged;
     }
@@ -56,14 +45,13 @@ internal sealed record OrganisationDraft(string MainLanguage, IReadOnlyList<Orga
 
     private OrganisationWords? In(string language) => Words.FirstOrDefault(w => w.Language == language);
 
-    private static List<OrganisationWords> Take(Check check, IReadOnlyList<OrganisationWords> words, string? nameField)
+    private static List<OrganisationWords> Take(Check check, IReadOnlyList<OrganisationWords> words)
     {
         var taken = new List<OrganisationWords>();
         foreach (var given in words)
         {
             if (!Languages.Known(given.Language)) { check.Fail("main", "error.language"); continue; }
-            var field = nameField ?? "name." + given.Language;
-            var name = Names.Take(check, field, given.Name, required: false);
+            var name = Names.Take(check, "name." + given.Language, given.Name, required: false);
             var description = check.Block("description." + given.Language, given.Description, Limits.Text);
             if (name.Length > 0 || description.Length > 0) taken.Add(new(given.Language, name, description));
         }
@@ -71,10 +59,10 @@ internal sealed record OrganisationDraft(string MainLanguage, IReadOnlyList<Orga
     }
 
     /// <summary>Rules over several fields.</summary>
-    private void Hold(Check check, string? nameField)
+    private void Hold(Check check)
     {
-        if (Languages.Known(MainLanguage) && In(MainLanguage) is not { Name.Length: > 0 } && !check.Failed) check.Fail(nameField ?? "name." + MainLanguage, "error.required");
-        foreach (var words in Words.Where(w => w.Name.Length == 0 && w.Language != MainLanguage && !check.Failed)) check.Fail(nameField ?? "name." + words.Language, "people.organisation.name-missing");
+        if (Languages.Known(MainLanguage) && In(MainLanguage) is not { Name.Length: > 0 } && !check.Failed) check.Fail("name." + MainLanguage, "error.required");
+        foreach (var words in Words.Where(w => w.Name.Length == 0 && w.Language != MainLanguage && !check.Failed)) check.Fail("name." + words.Language, "people.organisation.name-missing");
         if (TeamCreation == TeamCreation.Anyone && !IsPublic) check.Fail("creation", "people.organisation.anyone-private");
     }
 }

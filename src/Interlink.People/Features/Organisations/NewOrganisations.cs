@@ -3,44 +3,21 @@ using Interlink.People.Domain;
 
 namespace Interlink.People.Features.Organisations;
 
-/// <inheritdoc cref="IOrganisations"/>
-internal sealed class NewOrganisations(IInstallation installation, ICurrentActor current, OrganisationAccess access) : IOrganisations
+/// <summary>Makes organisations inside turns: for the page that creates one, and for what rooms above create on the way.</summary>
+internal sealed class NewOrganisations(IInstallation installation, ICurrentActor current) : IOrganisations, IStartOrganisation
 {
-    private const int Choices = 100;
-
-    public Task<bool> Create(Turn turn, NewOrganisation organisation, CancellationToken cancellation) =>
-        Make(turn, organisation.Id, organisation.Administrator, OrganisationDraft.Of(organisation), organisation.IsDemo, cancellation);
+    public Task<bool> Create(Turn turn, OrganisationToCreate organisation, CancellationToken cancellation) => Make(
+        turn, organisation.Id, organisation.Administrator,
+        OrganisationDraft.Of(organisation.MainLanguage, organisation.Words, organisation.IsPublic, nameof(TeamCreation.Administrators), organisation.Family.ToString()), organisation.IsDemo, cancellation);
 
     public Task<Decision> MayCreate(InterlinkDb db, CancellationToken cancellation) => MayCreate(db, current.Actor, cancellation);
 
-    public async Task<IReadOnlyList<OrganisationChoice>> MayStartProcessIn(InterlinkDb db, string language, CancellationToken cancellation)
-    {
-        var actor = current.Actor;
-        var setting = installation.Current.CreateProcesses;
-        if (setting == WhoMay.InstallationAdministrators && !actor.IsInstallationAdministrator) return [];
-        var free = setting != WhoMay.OrganisationAdministrators || actor.IsInstallationAdministrator;
-        return await (
-            from facts in access.All(db, actor)
-            where !facts.IsRemoved && (facts.IsAdministrator || (free && facts.IsInTeam))
-            join name in OrganisationNames.In(db, language) on facts.Id equals name.Id
-            orderby name.NameKey, name.Id
-            select new OrganisationChoice(name.Id, name.Name, name.Family)).Take(Choices).ToListAsync(cancellation);
-    }
+    public async Task<bool> MayStart(InterlinkDb db, Actor actor, CancellationToken cancellation) =>
+        actor.Kind == ActorKind.Nobody ? throw new SignInNeeded() : (await MayCreate(db, actor, cancellation)).Allowed;
 
-    public async Task<Decision> MayStartProcess(InterlinkDb db, Guid organisation, CancellationToken cancellation)
-    {
-        var actor = current.Actor;
-        var facts = await access.Load(db, actor, organisation, cancellation);
-        if (actor.Kind == ActorKind.System) return Decision.Yes;
-        if (!facts.Belongs) return Decision.No("people.organisation.why.process-belong", OrganisationPolicy.Administrators);
-        return installation.Current.CreateProcesses switch
-        {
-            WhoMay.Anyone => Decision.Yes,
-            _ when actor.IsInstallationAdministrator => Decision.Yes,
-            WhoMay.OrganisationAdministrators => facts.IsAdministrator ? Decision.Yes : Decision.No("people.organisation.why.process-administrators", OrganisationPolicy.Administrators),
-            _ => Decision.No("people.organisation.why.process-installation", "people.organisation.who.installation"),
-        };
-    }
+    // Private, for one's own teams, in the family of public administrations, until its administrator says otherwise.
+    public void Start(Turn turn, NewOrganisation organisation) => Add(
+        turn, organisation.Id, turn.Actor.PersonId, new(organisation.Language, [new(organisation.Language, organisation.Name)], IsPublic: false, TeamCreation.Administrators, Family.PublicAdministration), demo: false);
 
     /// <summary>Makes the rows inside a turn that holds the administrator's stream.</summary>
     public async Task<bool> Make(Turn turn, Guid id, Guid administrator, OrganisationDraft draft, bool demo, CancellationToken cancellation)
@@ -48,6 +25,12 @@ internal sealed class NewOrganisations(IInstallation installation, ICurrentActor
         if (await turn.Db.Set<Organisation>().IgnoreQueryFilters().AnyAsync(o => o.Id == id && o.CreatedBy == administrator, cancellation)) return false;
         (await MayCreate(turn.Db, turn.Actor, cancellation)).Demand();
         if (id == Guid.Empty || await turn.Db.Set<StreamRow>().AnyAsync(s => s.Id == id, cancellation)) throw new NotFound();
+        Add(turn, id, administrator, draft, demo);
+        return true;
+    }
+
+    private static void Add(Turn turn, Guid id, Guid? administrator, OrganisationDraft draft, bool demo)
+    {
         turn.Open(id, StreamKind.Organisation);
         turn.Db.Add(new Organisation
         {
@@ -55,10 +38,12 @@ internal sealed class NewOrganisations(IInstallation installation, ICurrentActor
             IsDemo = demo, CreatedBy = administrator, CreatedAt = turn.Now,
             Texts = [.. draft.Words.Select(w => Text(id, w))],
         });
-        turn.Db.Add(new OrganisationAdministrator { OrganisationId = id, PersonId = administrator, Since = turn.Now });
-        turn.RaiseAccess(administrator);
+        if (administrator is { } person)
+        {
+            turn.Db.Add(new OrganisationAdministrator { OrganisationId = id, PersonId = person, Since = turn.Now });
+            turn.RaiseAccess(person);
+        }
         turn.Record(new("organisation.created", id, "organisation", id) { SubjectVersion = 1 });
-        return true;
     }
 
     /// <summary>The row of words in one language.</summary>
