@@ -10,7 +10,7 @@ public interface IFileUse
 }
 
 /// <summary>Deletes stored bytes that nothing has needed for a day: an upload whose form was never sent again, what was purged.</summary>
-internal sealed class FileSweep(IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, IFileStore files, IEnumerable<IFileUse> uses, IClock clock) : ILeasedWork
+internal sealed class FileSweep(IDbContextFactory<InterlinkDb> contexts, IFileStore files, IEnumerable<IFileUse> uses, IClock clock) : ILeasedWork
 {
     private const int Chunk = 200;
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
@@ -26,21 +26,17 @@ internal sealed class FileSweep(IDbContextFactory<InterlinkDb> contexts, IDataba
         foreach (var chunk in files.Before(before).Chunk(Chunk))
         {
             // What is stored again after this is younger than a day, and stays.
-            foreach (var hash in await Forget(lease, chunk, cancellation)) files.Delete(hash, before);
+            foreach (var hash in await Unused(lease, chunk, cancellation)) files.Delete(hash, before);
         }
     }
 
-    private async Task<List<string>> Forget(ILease lease, string[] chunk, CancellationToken cancellation)
+    private async Task<HashSet<string>> Unused(ILease lease, string[] chunk, CancellationToken cancellation)
     {
-        using var gate = await provider.Gate(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await lease.Demand(db, cancellation);
         var unused = chunk.ToHashSet();
         foreach (var use in uses) unused.ExceptWith(await use.Hashes(db).Where(h => chunk.Contains(h)).ToListAsync(cancellation));
-        db.RemoveRange(await db.Set<StoredFileRow>().Where(f => unused.Contains(f.Hash)).ToListAsync(cancellation));
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return [.. unused];
+        return unused;
     }
 }
