@@ -33,6 +33,9 @@ public interface IResources
     /// <param name="cancellation">Given up.</param>
     Task<NewResourceView> PrepareCreate(InterlinkDb db, Guid node, string? item, string? contentLanguage, string language, CancellationToken cancellation = default);
 
+    /// <summary>Decides that the actor creates a resource at a node: before heavy work. Answers the process. Two statements. <see cref="NotFound"/> or <see cref="Denied"/> otherwise.</summary>
+    Task<Guid> DemandCreate(InterlinkDb db, Guid node, CancellationToken cancellation = default);
+
     /// <summary>
     /// Registers a resource inside the tool's turn that holds the stream of the process: checks name, language and licence as typed (fields <c>name</c>, <c>language</c>,
     /// <c>licence</c>), decides, saves, starts an awaiting task, records the one activity <c>resource.created</c>. Answers false if this person made it before (a double post):
@@ -151,7 +154,7 @@ public sealed record ResourceView
     /// <summary>Whether it was removed.</summary>
     public bool IsRemoved => RemovalId is not null;
     /// <summary>The same, as tools are told of it.</summary>
-    public ResourceHandle Handle => new(Id, Head.Id, Name, Language, ToolKey);
+    public ResourceHandle Handle => new(Id, Head.Id, Node.Id, Name, Language, ToolKey);
 }
 
 /// <summary>What the page with a create form shows.</summary>

@@ -27,7 +27,7 @@ public sealed record ToolDescription
 public sealed record ResourceFacts(string Thumb, string Words);
 
 /// <summary>A resource as its tool may know it.</summary>
-public sealed record ResourceHandle(Guid Id, Guid ProcessId, string Name, string Language, string ToolKey);
+public sealed record ResourceHandle(Guid Id, Guid ProcessId, Guid NodeId, string Name, string Language, string ToolKey);
 
 /// <summary>
 /// What every tool answers, native or connected. Acts inside a turn await the database only; heavy work is done before.

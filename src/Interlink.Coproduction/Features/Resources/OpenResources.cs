@@ -29,6 +29,14 @@ internal sealed class OpenResources(SeeResource see, PrepareResource prepare, Re
     public Task<NewResourceView> PrepareCreate(InterlinkDb db, Guid node, string? item, string? contentLanguage, string language, CancellationToken cancellation) =>
         prepare.Prepare(db, node, item, contentLanguage, language, cancellation);
 
+    public async Task<Guid> DemandCreate(InterlinkDb db, Guid node, CancellationToken cancellation)
+    {
+        _ = current.Actor.Kind == ActorKind.System ? Guid.Empty : current.Actor.Person;
+        var (process, scope) = await AccessFacts.PathOf(db, node, cancellation) ?? throw new NotFound();
+        (await facts.Load(db, current.Actor, process, cancellation)).Decide(ProcessAction.CreateResource, scope).Demand();
+        return process;
+    }
+
     public async Task<bool> Create(Turn turn, NewResource resource, CancellationToken cancellation)
     {
         var check = new Check();
@@ -36,9 +44,7 @@ internal sealed class OpenResources(SeeResource see, PrepareResource prepare, Re
         var language = check.Language("language", resource.Language);
         if (!Licences.Known(resource.Licence)) check.Fail("licence", "error.choice");
         check.Done();
-        var (process, scope) = await AccessFacts.PathOf(turn.Db, resource.NodeId, cancellation) ?? throw new NotFound();
-        var access = await facts.Load(turn.Db, turn.Actor, process, cancellation);
-        access.Decide(ProcessAction.CreateResource, scope).Demand();
+        var process = await DemandCreate(turn.Db, resource.NodeId, cancellation);
         if (await turn.Db.Set<Resource>().IgnoreQueryFilters().FirstOrDefaultAsync(r => r.Id == resource.Id, cancellation) is { } there)
         {
             // A double post: it is there already (or the id is somebody else's).

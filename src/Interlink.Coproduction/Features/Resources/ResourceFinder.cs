@@ -8,7 +8,7 @@ namespace Interlink.Coproduction.Features.Resources;
 /// <summary>A resource with its place, inside a turn or before one.</summary>
 internal sealed record FoundResource(Resource Row, Scope Scope, ProcessAccess Access, bool NodeIsRemoved)
 {
-    public ResourceHandle Handle => new(Row.Id, Row.ProcessId, Row.Name, Row.Language, Row.ToolKey);
+    public ResourceHandle Handle => new(Row.Id, Row.ProcessId, Row.HolderId, Row.Name, Row.Language, Row.ToolKey);
 
     /// <summary>May this be done to it? <see cref="NotFound"/> where it can't be seen: what one may not see is unknown.</summary>
     public Decision Decide(ProcessAction action)
