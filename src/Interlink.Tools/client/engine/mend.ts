@@ -14,7 +14,9 @@ const elementsOf = (parent: Y.XmlFragment): Y.XmlElement[] =>
 
 /** Makes the document one that every browser keeps whole. */
 export function mend(doc: Y.Doc): void {
-  mendChildren(doc.getXmlFragment(FRAGMENT));
+  const fragment = doc.getXmlFragment(FRAGMENT);
+  mendChildren(fragment);
+  if (fragment.length === 0) fragment.insert(0, [emptyParagraph()]);
 }
 
 function mendChildren(parent: Y.XmlFragment): void {

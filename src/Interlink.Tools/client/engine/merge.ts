@@ -79,21 +79,28 @@ class Views {
   touchedByThem(item: Y.Item): boolean {
     const { client, clock } = item.id;
     const end = clock + item.length;
-    if (!this.inBefore(client, clock)) return false;
-    if (end > (this.base.get(client) ?? 0) && (this.theirs(client, clock) || this.theirs(client, Math.min(end, this.before.get(client)!) - 1))) return true;
-    return item.deleted && covered(this.beforeDeleted, client, clock, 1) && !covered(this.sentDeleted, client, clock, item.length);
+    if (this.holdsTheirs(client, clock, end)) return true;
+    return item.deleted && (this.beforeDeleted.clients.get(client) ?? []).some(d => {
+      const from = Math.max(d.clock, clock);
+      const length = Math.min(d.clock + d.len, end) - from;
+      return length > 0 && !covered(this.sentDeleted, client, from, length);
+    });
+  }
+
+  /** Whether a range holds something that others saved since the sender looked. */
+  holdsTheirs(client: number, from: number, to: number): boolean {
+    const end = Math.min(to, this.before.get(client) ?? 0);
+    for (let at = Math.max(from, this.base.get(client) ?? 0); at < end;) {
+      const range = this.sent.get(client)?.find(r => r[0] <= at && at < r[1]);
+      if (range === undefined) return true;
+      at = range[1];
+    }
+    return false;
   }
 
   /** Whether others changed anything since the sender looked. */
   get othersChanged(): boolean {
-    for (const [client, clock] of this.before) {
-      const known = this.base.get(client) ?? 0;
-      for (let at = known; at < clock;) {
-        const range = this.sent.get(client)?.find(r => r[0] <= at && at < r[1]);
-        if (range === undefined) return true;
-        at = range[1];
-      }
-    }
+    for (const [client, clock] of this.before) if (this.holdsTheirs(client, 0, clock)) return true;
     for (const [client, deletes] of this.beforeDeleted.clients) {
       for (const d of deletes) if (!covered(this.sentDeleted, client, d.clock, d.len)) return true;
     }
@@ -245,16 +252,17 @@ function charsOfText(text: AnyType, home: Y.XmlText | null, views: Views, out: C
 function charsOfBlock(block: AnyType, views: Views): Char[] {
   const out: Char[] = [];
   for (let item = block._start; item !== null; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
-    const type = item.content.type as unknown;
-    if (type instanceof Y.XmlText) charsOfText(type as unknown as AnyType, type, views, out);
-    else {
-      const { client, clock } = item.id;
-      out.push({
-        unit: '\n', word: false, merged: true, ours: views.shownToUs(client, clock), theirs: views.shownToThem(client, clock),
-        mine: false, foreign: false, old: true, home: null, at: 0,
-      });
+    if (item.content instanceof Y.ContentType && item.content.type as unknown instanceof Y.XmlText) {
+      const text = item.content.type as unknown as AnyType;
+      if (!item.deleted) charsOfText(text, text as unknown as Y.XmlText, views, out);
+      continue;
     }
+    // A line break, also one that is gone: it stood between two words for somebody.
+    const { client, clock } = item.id;
+    out.push({
+      unit: '\n', word: false, merged: !item.deleted, ours: views.shownToUs(client, clock), theirs: views.shownToThem(client, clock),
+      mine: false, foreign: false, old: !views.ours(client, clock) && !views.theirs(client, clock), home: null, at: 0,
+    });
   }
   return out;
 }
@@ -277,9 +285,8 @@ function wordsIn(chars: Char[], shown: (c: Char) => boolean): number[][] {
 function surveyLost(text: AnyType, top: Y.Item, views: Views, found: Found): void {
   let touched = false;
   for (let item = text._start; item !== null && !touched; item = item.right) {
-    const { client, clock } = item.id;
     touched = item.content instanceof Y.ContentString
-      && (views.touchedByUs(item) || views.theirs(client, clock) || views.theirs(client, clock + item.length - 1));
+      && (views.touchedByUs(item) || views.holdsTheirs(item.id.client, item.id.clock, item.id.clock + item.length));
   }
   if (!touched) return;
   const chars: Char[] = [];
@@ -367,38 +374,63 @@ function putBack(doc: Y.Doc, lost: Lost[]): string[] {
 
 // --- words that met in one text
 
-interface Change { home: Y.XmlText; at: number; remove: number; insert: string }
+interface Change { home: Y.XmlText; place: number; at: number; remove: number; insert: string }
 
 function repairBlock(chars: Char[]): void {
-  // A word is changed when it is not, letter for letter, a word of the text both started from.
-  const baseWords = wordsIn(chars, c => c.old && (c.ours || c.theirs));
-  const baseWord = new Map<number, number>();
-  baseWords.forEach((word, k) => { for (const i of word) baseWord.set(i, k); });
-  const isChanged = (word: number[]): boolean => {
-    const k = baseWord.get(word[0]!);
-    return k === undefined || baseWords[k]!.length !== word.length || word.some((i, n) => baseWords[k]![n] !== i);
-  };
-  const changed = [...wordsIn(chars, c => c.ours), ...wordsIn(chars, c => c.theirs)].filter(isChanged);
+  const spell = (word: number[]): string => word.map(i => chars[i]!.unit).join('');
+  const views = { ours: wordsIn(chars, c => c.ours), theirs: wordsIn(chars, c => c.theirs) };
   const clusters = wordsIn(chars, c => c.merged);
   const clusterOf = new Map<number, number>();
   clusters.forEach((cluster, k) => { for (const i of cluster) clusterOf.set(i, k); });
 
+  // A word is changed when it holds new letters, or letters that stand together only because its author removed what was between.
+  const sameWord = (a: number[], b: number[] | undefined): boolean => b !== undefined && a.length === b.length && a.every((i, n) => b[n] === i);
+  const isChanged = (word: number[], own: 'ours' | 'theirs'): boolean => {
+    const other = own === 'ours' ? 'theirs' : 'ours';
+    if (word.some(i => !chars[i]!.old)) return true;
+    for (let i = word[0]!; i < word[word.length - 1]!; i++) if (chars[i]!.old && !chars[i]![own] && chars[i]![other]) return true;
+    return false;
+  };
+  const baseWords = wordsIn(chars, c => c.old && (c.ours || c.theirs));
+  const baseWord = new Map<number, number>();
+  baseWords.forEach((word, k) => { for (const i of word) baseWord.set(i, k); });
+
+  // Merged words that are, letter for letter, a word that somebody saw, need nothing.
+  const sound = new Set<number>();
+  for (const word of [...views.ours, ...views.theirs, ...baseWords]) {
+    const k = clusterOf.get(word[0]!);
+    if (k !== undefined && sameWord(word, clusters[k])) sound.add(k);
+  }
+  // A changed word that came through, as itself or as the same letters of others, is safe; the rest is missing.
+  const spelled = clusters.map(spell);
+  const used = new Set<number>();
+  const missing: number[][] = [];
+  for (const own of ['ours', 'theirs'] as const) {
+    const view = views[own];
+    const taken = new Set<number>();
+    const open: number[][] = [];
+    for (const word of view) {
+      const k = clusterOf.get(word[0]!);
+      if (k !== undefined && sameWord(word, clusters[k])) taken.add(k);
+      else if (isChanged(word, own)) open.push(word);
+    }
+    for (const word of open) {
+      const text = spell(word);
+      const k = spelled.findIndex((s, n) => s === text && !taken.has(n));
+      if (k < 0) missing.push(word);
+      else { taken.add(k); used.add(k); }
+    }
+  }
+  for (const k of used) sound.add(k);
+
+  // Each missing word is written again at the first broken place it had letters in.
   const rewritten = new Map<number, number[][]>();
   const claimed = new Set<number>();
-  for (const word of changed) {
-    const touched: number[] = [];
-    for (const i of word) {
-      const k = clusterOf.get(i);
-      if (k !== undefined && !touched.includes(k)) touched.push(k);
-    }
-    if (touched.length === 0) continue;
-    const only = clusters[touched[0]!]!;
-    if (touched.length === 1 && only.length === word.length && word.every(i => chars[i]!.merged)) continue;
-    touched.forEach((k, n) => {
-      const words = rewritten.get(k) ?? [];
-      if (n === 0) words.push(word);
-      rewritten.set(k, words);
-    });
+  const beside: number[][] = [];
+  for (const word of missing) {
+    const broken = [...new Set(word.map(i => clusterOf.get(i)))].filter((k): k is number => k !== undefined && !sound.has(k));
+    if (broken.length === 0) { beside.push(word); continue; }
+    broken.forEach((k, n) => rewritten.set(k, [...(rewritten.get(k) ?? []), ...(n === 0 ? [word] : [])]));
     for (const i of word) claimed.add(i);
   }
 
@@ -413,43 +445,81 @@ function repairBlock(chars: Char[]): void {
   const belong = (i: number, j: number): boolean =>
     nextOurs.get(i) === j || nextTheirs.get(i) === j || (baseWord.has(i) && baseWord.get(i) === baseWord.get(j));
 
+  // Letters that are no word for anybody, and whose words all came through elsewhere, are only debris.
+  const safe = new Set([...[...sound].map(k => spelled[k]!), ...missing.map(spell)]);
+  const seen = [...views.ours, ...views.theirs, ...baseWords];
+  const isDebris = (letters: number[]): boolean => {
+    const words = [...views.ours, ...views.theirs].filter(word => letters.some(i => word.includes(i)));
+    return words.length > 0 && words.every(word => safe.has(spell(word))) && !seen.some(word => sameWord(word, letters));
+  };
+
   const changes: Change[] = [];
   clusters.forEach((cluster, k) => {
-    const words = rewritten.get(k);
-    const parts: number[][] = words ? [...words] : [];
+    if (sound.has(k)) return;
+    const parts: number[][] = [...(rewritten.get(k) ?? [])];
     let part: number[] = [];
-    const close = (): void => { if (part.length > 0) parts.push(part); part = []; };
+    const close = (): void => { if (part.length > 0 && !isDebris(part)) parts.push(part); part = []; };
     for (const i of cluster) {
-      if (words !== undefined && claimed.has(i)) { close(); continue; }
+      if (claimed.has(i)) { close(); continue; }
       if (part.length > 0 && !belong(part[part.length - 1]!, i)) close();
       part.push(i);
     }
     close();
-    if (words === undefined && parts.length === 1) return;
-    const text = (p: number[]): string => p.map(i => chars[i]!.unit).join('');
-    parts.sort((a, b) => a[0]! - b[0]! || a[a.length - 1]! - b[b.length - 1]! || (text(a) < text(b) ? -1 : 1));
+    if (parts.length === 1 && sameWord(parts[0]!, cluster)) return;
+    parts.sort((a, b) => a[0]! - b[0]! || a[a.length - 1]! - b[b.length - 1]! || (spell(a) < spell(b) ? -1 : 1));
 
-    const flat = parts.flat();
-    if (flat.length === cluster.length && flat.every((i, n) => i === cluster[n])) {
+    if (sameWord(parts.flat(), cluster)) {
       // Nothing is missing, only the blanks between.
-      for (const p of parts.slice(1)) changes.push(...insertBefore(chars, p[0]!));
+      for (const p of parts.slice(1)) changes.push(...insertBefore(chars, p[0]!, ' '));
       return;
     }
-    const spelled: string[] = [];
-    for (const p of parts) if (!spelled.includes(text(p))) spelled.push(text(p));
-    changes.push(...replace(chars, cluster, spelled.join(' ')));
+    changes.push(...replace(chars, cluster, [...new Set(parts.map(spell))].join(' ')));
   });
+  changes.push(...insertNear(chars, beside.map(word => ({ i: word[0]!, text: spell(word) }))));
 
   // From the end, so that places before stay valid.
+  changes.sort((a, b) => a.place - b.place || a.at - b.at);
   for (const change of changes.reverse()) {
     if (change.insert !== '') change.home.insert(change.at, change.insert);
     if (change.remove > 0) change.home.delete(change.at + change.insert.length, change.remove);
   }
 }
 
-function insertBefore(chars: Char[], i: number): Change[] {
+function insertBefore(chars: Char[], i: number, insert: string): Change[] {
   const { home, at } = chars[i]!;
-  return home === null ? [] : [{ home, at, remove: 0, insert: ' ' }];
+  return home === null ? [] : [{ home, place: i, at, remove: 0, insert }];
+}
+
+/** Writes words of which no letter is left at the nearest places where they can stand apart. */
+function insertNear(chars: Char[], words: { i: number; text: string }[]): Change[] {
+  if (words.length === 0) return [];
+  const visible = chars.map((_, k) => k).filter(k => chars[k]!.merged);
+  const places = new Map<number, string[]>();
+  for (const { i, text } of words.sort((a, b) => a.i - b.i || (a.text < b.text ? -1 : 1))) {
+    const here = visible.findIndex(k => k >= i);
+    let n = here < 0 ? visible.length : here;
+    const free = (m: number): boolean => {
+      const before = m > 0 ? chars[visible[m - 1]!]! : undefined;
+      const after = m < visible.length ? chars[visible[m]!]! : undefined;
+      return !(before?.word && after?.word) && !!(before?.home ?? after?.home);
+    };
+    while (n < visible.length && !free(n)) n++;
+    const there = places.get(n) ?? [];
+    if (!there.includes(text)) places.set(n, [...there, text]);
+  }
+  const out: Change[] = [];
+  for (const [n, texts] of places) {
+    const before = n > 0 ? chars[visible[n - 1]!]! : undefined;
+    const after = n < visible.length ? chars[visible[n]!]! : undefined;
+    const insert = (before?.word ? ' ' : '') + texts.join(' ') + (after?.word ? ' ' : '');
+    if (after?.home) out.push({ home: after.home, place: visible[n]!, at: after.at, remove: 0, insert });
+    else if (before?.home) out.push({ home: before.home, place: visible[n - 1]!, at: before.at + 1, remove: 0, insert });
+    else {
+      const home = chars.find(c => c.home !== null)?.home;
+      if (home) out.push({ home, place: 0, at: 0, remove: 0, insert });
+    }
+  }
+  return out;
 }
 
 /** Replaces a word; the new letters stand after its first one, so that they look like it. */
@@ -457,14 +527,14 @@ function replace(chars: Char[], cluster: number[], insert: string): Change[] {
   const out: Change[] = [];
   const first = chars[cluster[0]!]!;
   if (first.home === null) return out;
-  out.push({ home: first.home, at: first.at, remove: 1, insert: '' });
-  let run: Change | null = insert === '' ? null : { home: first.home, at: first.at + 1, remove: 0, insert };
+  out.push({ home: first.home, place: cluster[0]!, at: first.at, remove: 1, insert: '' });
+  let run: Change | null = insert === '' ? null : { home: first.home, place: cluster[0]!, at: first.at + 1, remove: 0, insert };
   if (run) out.push(run);
   for (const i of cluster.slice(1)) {
     const { home, at } = chars[i]!;
     if (home === null) continue;
     if (run !== null && run.home === home && run.at + run.remove === at) run.remove++;
-    else { run = { home, at, remove: 1, insert: '' }; out.push(run); }
+    else { run = { home, place: i, at, remove: 1, insert: '' }; out.push(run); }
   }
   return out;
 }

@@ -9,7 +9,7 @@ export const SCHEMA_VERSION = 1;
 /** The name of the shared type inside the Yjs document; the default of Tiptap's collaboration extension. */
 export const FRAGMENT = 'default';
 
-const cell = { content: 'block+', attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } } };
+const cell = { content: 'block+', isolating: true, attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } } };
 
 const nodes: Record<string, NodeSpec> = {
   doc: { content: 'block+' },
