@@ -1,3 +1,8 @@
+using Interlink.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddInterlink();
 var app = builder.Build();
-app.Run();
+await app.Prepare();
+app.UseInterlink();
+await app.RunAsync();

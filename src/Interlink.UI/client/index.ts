@@ -1,1 +1,5 @@
-document.documentElement.dataset.js = '';
+// The islands of the design system, for every page.
+import './page';
+import './comfort';
+import './keep';
+import './live';

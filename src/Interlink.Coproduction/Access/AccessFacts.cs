@@ -1,0 +1,64 @@
+using Interlink.Coproduction.Contracts;
+using Interlink.Coproduction.Domain;
+using Interlink.People.Contracts;
+
+namespace Interlink.Coproduction.Access;
+
+/// <summary>Reads the facts of the policy: one statement for a person and a process, whatever the size of the tree.</summary>
+internal sealed class AccessFacts(IClock clock)
+{
+    /// <summary>The facts, or <see cref="NotFound"/> where the process doesn't exist or the person may not know of it; <see cref="SignInNeeded"/> for nobody.</summary>
+    public async Task<ProcessAccess> Load(InterlinkDb db, Actor actor, Guid processId, CancellationToken cancellation = default)
+    {
+        var access = actor.Kind == ActorKind.System ? await System(db, processId, cancellation) : await Find(db, actor.Person, processId, cancellation);
+        return access is { IsParticipant: true } ? access : throw new NotFound();
+    }
+
+    /// <summary>The facts about any person, participant or not; none where the process doesn't exist.</summary>
+    public async Task<ProcessAccess?> Find(InterlinkDb db, Guid person, Guid processId, CancellationToken cancellation = default)
+    {
+        var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember);
+        var facts = await (
+            from process in db.Set<Process>()
+            where process.Id == processId
+            select new
+            {
+                process.TimeZone,
+                IsAdministrator = db.Set<ProcessAdministrator>().Any(a => a.ProcessId == process.Id && a.PersonId == person),
+                Grants = (
+                    from grant in db.Set<Grant>()
+                    where grant.ProcessId == process.Id
+                    join team in teams on grant.GranteeId equals team.TeamId into reached
+                    from team in reached.DefaultIfEmpty()
+                    where (grant.GranteeKind == GranteeKind.Team && team != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)
+                    select new { grant.Id, grant.NodeId, grant.ResourceId, grant.Rights, grant.SpeaksAbout, grant.EndsOn, TeamId = team == null ? (Guid?)null : team.TeamId, Family = team == null ? (Family?)null : team.Family }).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(cancellation);
+        if (facts is null) return null;
+        var today = Days.In(clock.Now, facts.TimeZone);
+        return new()
+        {
+            ProcessId = processId,
+            PersonId = person,
+            IsAdministrator = facts.IsAdministrator,
+            Grants = [.. facts.Grants.Where(g => g.EndsOn is null || g.EndsOn >= today).Select(g => new GrantFact(g.Id, g.NodeId, g.ResourceId, g.Rights, g.SpeaksAbout, g.TeamId, g.Family))],
+        };
+    }
+
+    /// <summary>The nodes above a node and itself, from the top: the scope of a decision.</summary>
+    public static async Task<(Guid ProcessId, Scope Scope)?> PathOf(InterlinkDb db, Guid nodeId, CancellationToken cancellation = default)
+    {
+        var path = await (
+            from node in db.Set<Node>()
+            where node.Id == nodeId
+            join parent in db.Set<Node>() on node.ParentId equals parent.Id into parents
+            from parent in parents.DefaultIfEmpty()
+            join top in db.Set<Node>() on parent.ParentId equals top.Id into tops
+            from top in tops.DefaultIfEmpty()
+            select new { node.ProcessId, node.Id, ParentId = (Guid?)parent.Id, TopId = (Guid?)top.Id }).FirstOrDefaultAsync(cancellation);
+        return path is null ? null : (path.ProcessId, new Scope([.. new[] { path.TopId, path.ParentId, path.Id }.OfType<Guid>()]));
+    }
+
+    private static async Task<ProcessAccess?> System(InterlinkDb db, Guid processId, CancellationToken cancellation) =>
+        await db.Set<Process>().AnyAsync(p => p.Id == processId, cancellation)
+            ? new() { ProcessId = processId, PersonId = null, IsAdministrator = true, Grants = [] } : null;
+}

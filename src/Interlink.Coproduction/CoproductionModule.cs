@@ -1,0 +1,17 @@
+using Interlink.Coproduction.Data;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interlink.Coproduction;
+
+/// <summary>Processes, tree, access, resources.</summary>
+public static class CoproductionModule
+{
+    /// <summary>Registers the room.</summary>
+    public static IServiceCollection AddCoproduction(this IServiceCollection services) =>
+        services.AddSingleton<IModelPart, CoproductionModel>().AddSingleton<Access.AccessFacts>()
+            .AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>());
+
+    /// <summary>Maps the room's endpoints that are not pages.</summary>
+    public static IEndpointRouteBuilder MapCoproduction(this IEndpointRouteBuilder endpoints) => endpoints;
+}

@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Interlink.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Interlink.Data.PostgreSql;
+
+/// <summary>PostgreSQL: many users, several nodes.</summary>
+public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvider, IAsyncDisposable, IDisposable
+{
+    private const string Channel = "interlink_log";
+    private static readonly IDisposable noGate = new NoGate();
+    private readonly NpgsqlDataSource source = new NpgsqlDataSourceBuilder(
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ToString()).Build();
+    private NpgsqlConnection? listener;
+
+    /// <inheritdoc />
+    public string Name => "PostgreSql";
+
+    /// <inheritdoc />
+    public object Parameter(Guid id) => id;
+
+    /// <inheritdoc />
+    public string NowMilliseconds => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
+
+    /// <inheritdoc />
+    public string ForUpdate => "FOR UPDATE";
+
+    /// <inheritdoc />
+    public void Use(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(source, o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.FullName));
+
+    /// <inheritdoc />
+    public void Conventions(ModelConfigurationBuilder conventions) { }
+
+    /// <inheritdoc />
+    public void Adapt(ModelBuilder model)
+    {
+        // Bytes order text the same everywhere; order for readers is made in code.
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string)))
+            property.SetCollation("C");
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IDisposable> Gate(CancellationToken cancellation) => ValueTask.FromResult(noGate);
+
+    /// <inheritdoc />
+    public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
+    {
+        await db.Database.MigrateAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TABLE IF NOT EXISTS search_words (id bigint PRIMARY KEY, words tsvector NOT NULL); CREATE INDEX IF NOT EXISTS ix_search_words ON search_words USING gin (words)", cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task Notify(InterlinkDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync("NOTIFY " + Channel, cancellation);
+
+    /// <inheritdoc />
+    public async Task Listen(TimeSpan atMost, CancellationToken cancellation)
+    {
+        try
+        {
+            if (listener is null)
+            {
+                var opened = await source.OpenConnectionAsync(cancellation);
+                await using (var command = new NpgsqlCommand("LISTEN " + Channel, opened)) await command.ExecuteNonQueryAsync(cancellation);
+                listener = opened;
+            }
+            await listener.WaitAsync(atMost, cancellation);
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            // The poll is the net: lose the connection, not the signal.
+            if (listener is not null) await listener.DisposeAsync();
+            listener = null;
+            await Task.Delay(atMost, cancellation);
+        }
+    }
+
+    /// <inheritdoc />
+    public bool IsUniqueViolation(Exception error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } || (error is DbUpdateException && error.InnerException is { } inner && IsUniqueViolation(inner));
+
+    /// <inheritdoc />
+    public IQueryable<SearchEntry> Search(InterlinkDb db, IReadOnlyList<string> terms)
+    {
+        // Terms are letters and digits only, so quoting is enough.
+        var query = string.Join(" & ", terms.Select(t => $"'{t}':*"));
+        return db.Set<SearchEntry>().FromSql($"SELECT * FROM search_entry WHERE id IN (SELECT id FROM search_words WHERE words @@ to_tsquery('simple', {query}))");
+    }
+
+    /// <inheritdoc />
+    public Task Index(InterlinkDb db, SearchEntry entry, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO search_words (id, words) VALUES ({entry.Id}, to_tsvector('simple', {entry.Words}))", cancellation);
+
+    /// <inheritdoc />
+    public Task Unindex(InterlinkDb db, SearchEntry entry, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"DELETE FROM search_words WHERE id = {entry.Id}", cancellation);
+
+    /// <inheritdoc />
+    public DbConnection Connect() => source.CreateConnection();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (listener is not null) await listener.DisposeAsync();
+        await source.DisposeAsync();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        listener?.Dispose();
+        source.Dispose();
+    }
+
+    private sealed class NoGate : IDisposable
+    {
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Data.Common;
+using Interlink.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Interlink.Data.Sqlite;
+
+/// <summary>The embedded default: one file, one writer at a time, one server a data folder.</summary>
+public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
+{
+    private readonly string dataPath;
+    private readonly string connectionString;
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SemaphoreSlim grown = new(0, 1);
+    private FileStream? folderLock;
+
+    /// <summary>A database in the file <c>interlink.db</c> of a folder.</summary>
+    public SqliteDatabase(string dataPath)
+    {
+        this.dataPath = Path.GetFullPath(dataPath);
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(this.dataPath, "interlink.db"),
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+            Pooling = true,
+        }.ToString();
+    }
+
+    /// <inheritdoc />
+    public string Name => "Sqlite";
+
+    /// <inheritdoc />
+    public object Parameter(Guid id) => id.ToByteArray(bigEndian: true);
+
+    /// <inheritdoc />
+    public string NowMilliseconds => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+    /// <inheritdoc />
+    public string ForUpdate => "";
+
+    /// <inheritdoc />
+    public void Use(DbContextOptionsBuilder options) => options
+        .UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.FullName))
+        .AddInterceptors(Pragmas.Instance);
+
+    /// <inheritdoc />
+    public void Conventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Guid>().HaveConversion<BigEndianGuid>();
+        conventions.DefaultTypeMapping<Guid>().HasConversion<BigEndianGuid>();
+        conventions.Properties<DateTimeOffset>().HaveConversion<Milliseconds>();
+        conventions.DefaultTypeMapping<DateTimeOffset>().HasConversion<Milliseconds>();
+    }
+
+    /// <inheritdoc />
+    public void Adapt(ModelBuilder model) { }
+
+    /// <inheritdoc />
+    public async ValueTask<IDisposable> Gate(CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation);
+        return new Exit(writer);
+    }
+
+    /// <inheritdoc />
+    public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(dataPath);
+        try
+        {
+            folderLock ??= new FileStream(Path.Combine(dataPath, "interlink.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new InvalidOperationException($"Another server uses the data folder {dataPath}. Stop it first, or give this one a folder of its own.", error);
+        }
+        await using var connection = Connect();
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        // Set once, kept in the file; a killed migration leaves its lock row behind, and this folder is ours now.
+        command.CommandText = "PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS __EFMigrationsLock;";
+        await command.ExecuteNonQueryAsync(cancellation);
+        await db.Database.MigrateAsync(cancellation);
+        command.CommandText = "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')";
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task Notify(InterlinkDb db, CancellationToken cancellation)
+    {
+        try { grown.Release(); }
+        catch (SemaphoreFullException) { /* The tail is awake already. */ }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task Listen(TimeSpan atMost, CancellationToken cancellation) => grown.WaitAsync(atMost, cancellation);
+
+    /// <inheritdoc />
+    public bool IsUniqueViolation(Exception error) =>
+        error is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } || (error is DbUpdateException && error.InnerException is { } inner && IsUniqueViolation(inner));
+
+    /// <inheritdoc />
+    public IQueryable<SearchEntry> Search(InterlinkDb db, IReadOnlyList<string> terms)
+    {
+        // Terms are letters and digits only, so quoting is enough.
+        var match = string.Join(" AND ", terms.Select(t => $"\"{t}\"*"));
+        return db.Set<SearchEntry>().FromSql($"SELECT * FROM search_entry WHERE id IN (SELECT rowid FROM search_words WHERE search_words MATCH {match})");
+    }
+
+    /// <inheritdoc />
+    public Task Index(InterlinkDb db, SearchEntry entry, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO search_words (rowid, words) VALUES ({entry.Id}, {entry.Words})", cancellation);
+
+    /// <inheritdoc />
+    public Task Unindex(InterlinkDb db, SearchEntry entry, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"DELETE FROM search_words WHERE rowid = {entry.Id}", cancellation);
+
+    /// <inheritdoc />
+    public DbConnection Connect() => new SqliteConnection(connectionString);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        folderLock?.Dispose();
+        writer.Dispose();
+        grown.Dispose();
+    }
+
+    private sealed class Exit(SemaphoreSlim writer) : IDisposable
+    {
+        private SemaphoreSlim? held = writer;
+
+        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+
+    /// <summary>Each commit is on the disk before it is confirmed.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+        private const string Sql = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>16 bytes, big-endian: comparable, so keyset paging works, and a third smaller than text.</summary>
+    private sealed class BigEndianGuid() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
+    /// <summary>Milliseconds since 1970: EF can neither order nor compare the type on SQLite.</summary>
+    private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Interlink.Data.Sqlite")]
+[assembly: InternalsVisibleTo("Interlink.Data.PostgreSql")]

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interlink.Data;
+
+/// <summary>What differs between the databases. Everything else is written once.</summary>
+public interface IDatabaseProvider
+{
+    /// <summary><c>Sqlite</c> or <c>PostgreSql</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Points the context at the database.</summary>
+    void Use(DbContextOptionsBuilder options);
+
+    /// <summary>Column types and converters.</summary>
+    void Conventions(ModelConfigurationBuilder conventions);
+
+    /// <summary>Last changes of the model: collations, provider columns.</summary>
+    void Adapt(ModelBuilder model);
+
+    /// <summary>Waits for this process's turn to write where the database has one writer; dispose to leave.</summary>
+    ValueTask<IDisposable> Gate(CancellationToken cancellation);
+
+    /// <summary>An id as a parameter of raw SQL, where the model's converters don't reach.</summary>
+    object Parameter(Guid id);
+
+    /// <summary>SQL for the database's own clock in milliseconds since 1970.</summary>
+    string NowMilliseconds { get; }
+
+    /// <summary>SQL that locks rows of a select until the turn ends; empty where the turn is alone anyway.</summary>
+    string ForUpdate { get; }
+
+    /// <summary>Takes what belongs to one server only (the data folder's lock), clears what a killed migration left, creates and migrates.</summary>
+    Task Prepare(InterlinkDb db, CancellationToken cancellation);
+
+    /// <summary>Tells the other nodes that the log grew.</summary>
+    Task Notify(InterlinkDb db, CancellationToken cancellation);
+
+    /// <summary>Waits until another node said so or the time is over.</summary>
+    Task Listen(TimeSpan atMost, CancellationToken cancellation);
+
+    /// <summary>Whether the error means that a unique index was hit.</summary>
+    bool IsUniqueViolation(Exception error);
+
+    /// <summary>Rows of the search table that hold all <paramref name="terms"/>, each as a word or the beginning of one.</summary>
+    IQueryable<SearchEntry> Search(InterlinkDb db, IReadOnlyList<string> terms);
+
+    /// <summary>Puts the row's words into the full-text index after it was saved.</summary>
+    Task Index(InterlinkDb db, SearchEntry entry, CancellationToken cancellation);
+
+    /// <summary>Takes the row's words out of the full-text index before it is deleted.</summary>
+    Task Unindex(InterlinkDb db, SearchEntry entry, CancellationToken cancellation);
+
+    /// <summary>A new connection for raw reads (start-up checks, measurements).</summary>
+    DbConnection Connect();
+}

@@ -1,0 +1,95 @@
+using Interlink.Kernel;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Interlink.UI;
+
+/// <summary>
+/// The base of every page. A page calls one use case to read; its form handlers call one to write through <see cref="Submit(Func{Task}, Func{string}, ToastMessage?)"/>,
+/// which leads on (303) or shows what is wrong beside the fields (422, 409) with everything that was typed.
+/// </summary>
+public abstract class PageBase : ComponentBase
+{
+    private PostedForm? form;
+
+    /// <summary>The words.</summary>
+    [Inject] protected Texts T { get; set; } = null!;
+
+    /// <summary>Who acts.</summary>
+    [Inject] protected ICurrentActor Current { get; set; } = null!;
+
+    /// <summary>Makes ids for creation forms.</summary>
+    [Inject] protected IIds Ids { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private Flash Flash { get; set; } = null!;
+
+    /// <summary>The request.</summary>
+    [CascadingParameter] protected HttpContext Http { get; set; } = null!;
+
+    /// <summary>The frame.</summary>
+    [CascadingParameter] protected ShellState Shell { get; set; } = null!;
+
+    /// <summary>What is wrong with the form just posted.</summary>
+    protected FormErrors Errors { get; } = new();
+
+    /// <summary>Fields that somebody else changed meanwhile.</summary>
+    protected IReadOnlyList<StaleField> Stale { get; private set; } = [];
+
+    /// <summary>What was posted.</summary>
+    protected PostedForm Form => form ??= new(Http.Request.HasFormContentType ? Http.Request.Form : null);
+
+    /// <summary>A value of the query.</summary>
+    protected string Query(string name) => Http.Request.Query[name].ToString();
+
+    /// <summary>A whole number in the query, at least 1: the page of a list.</summary>
+    protected int PageNumber => int.TryParse(Query("page"), out var number) && number > 0 ? number : 1;
+
+    /// <summary>The id a creation form carries, so that a double post is a redirect: as posted, else new.</summary>
+    protected Guid NewId(string field = "_id") => Form.Id(field) ?? Ids.New();
+
+    /// <summary>Does it, then leads to an address.</summary>
+    protected Task Submit(Func<Task> act, string to, ToastMessage? toast = null) => Submit(act, () => to, toast);
+
+    /// <summary>Does it, then leads to an address known afterwards; refusals stay on this page.</summary>
+    protected async Task Submit(Func<Task> act, Func<string> to, ToastMessage? toast = null)
+    {
+        try
+        {
+            await act();
+        }
+        catch (InvalidInput invalid)
+        {
+            foreach (var problem in invalid.Problems) Errors.Add(problem.Field, Say(problem));
+            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+        catch (Stale stale)
+        {
+            Stale = stale.Fields;
+            Errors.Add("", T["error.stale"]);
+            Http.Response.StatusCode = StatusCodes.Status409Conflict;
+            return;
+        }
+        if (toast is not null) Flash.Set(toast);
+        Leave(to());
+    }
+
+    /// <summary>Leads to another local address.</summary>
+    protected void Leave(string to) => Navigation.NavigateTo(LocalAddress.Checked(to));
+
+    /// <summary>A problem in words.</summary>
+    protected string Say(FieldProblem problem) => T.Format(problem.Code, [.. problem.Args.Select(a => (a.Name, (object?)a.Value))]);
+
+    /// <summary>Why something is denied, in words.</summary>
+    protected string Say(Decision decision) => decision.Allowed ? "" : T[decision.Reason];
+}
+
+/// <summary>Addresses within this site only: nobody is led elsewhere.</summary>
+public static class LocalAddress
+{
+    /// <summary>The address if it is local, else the fallback.</summary>
+    public static string Checked(string? address, string fallback = "/") =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(c => char.IsControl(c) || c == '\\') ? address : fallback;
+}

@@ -1,0 +1,65 @@
+using System.Reflection;
+using Interlink.Catalogue;
+using Interlink.Components;
+using Interlink.Coproduction;
+using Interlink.Data;
+using Interlink.Insights;
+using Interlink.Kernel;
+using Interlink.People;
+using Interlink.Portal;
+using Interlink.Tools;
+using Interlink.UI;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Interlink.Hosting;
+
+/// <summary>Puts the rooms together.</summary>
+internal static class Composition
+{
+    /// <summary>The rooms with pages and words.</summary>
+    public static readonly Assembly[] Rooms =
+    [
+        typeof(PeopleModule).Assembly, typeof(CatalogueModule).Assembly, typeof(CoproductionModule).Assembly,
+        typeof(ToolsModule).Assembly, typeof(InsightsModule).Assembly, typeof(PortalModule).Assembly,
+    ];
+
+    public static void AddInterlink(this WebApplicationBuilder builder)
+    {
+        var settings = HostSettings.Read(builder.Configuration);
+        var careful = !builder.Environment.IsProduction();
+        var services = builder.Services;
+        services.AddSingleton(_ => settings.Provider());
+        services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: careful));
+        services.AddUI(Rooms, strict: careful);
+        services.AddPeople().AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
+        services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
+        services.AddRazorComponents();
+        services.AddSignalR();
+        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Strict; });
+        services.Configure<FormOptions>(o => { o.ValueLengthLimit = (int)Limits.Form; o.BufferBodyLengthLimit = Limits.Form; o.MultipartBodyLengthLimit = Limits.Upload; });
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.WebHost.ConfigureKestrel(o => { o.AddServerHeader = false; o.Limits.MaxRequestBodySize = Limits.Form; });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+    }
+
+    /// <summary>Database, settings and content, before the first request.</summary>
+    public static async Task Prepare(this WebApplication app) => await app.Services.PrepareData();
+
+    public static void UseInterlink(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.Use(SqlCount.Middleware);
+        app.Use(SecurityHeaders.Middleware);
+        app.Use(RefusalPages.Middleware);
+        app.Use(SeeOther.Middleware);
+        app.UseRouting();
+        app.UsePeople();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapPeople().MapCatalogue().MapCoproduction().MapTools().MapInsights().MapPortal();
+        app.MapRazorComponents<App>().AddAdditionalAssemblies(Rooms);
+    }
+}

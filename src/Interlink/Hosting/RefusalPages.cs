@@ -1,0 +1,93 @@
+using Interlink.Kernel;
+using Interlink.UI;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Interlink.Hosting;
+
+/// <summary>Turns a refusal into its page, and whatever else went wrong into one calm page that says whose fault it is.</summary>
+internal static partial class RefusalPages
+{
+    /// <summary>Where the decision of a denied act is left for its page.</summary>
+    public const string DecisionItem = "interlink.decision";
+
+    public static async Task Middleware(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (SignInNeeded) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.Redirect($"{ShellRoutes.SignIn}?return={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            return;
+        }
+        catch (NotFound) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = StatusCodes.Status404NotFound; }
+        catch (Denied denied) when (!context.Response.HasStarted)
+        {
+            context.Items[DecisionItem] = denied.Decision;
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        catch (InvalidInput invalid) when (!context.Response.HasStarted)
+        {
+            context.Items[DecisionItem] = invalid;
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+        catch (Stale) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = StatusCodes.Status409Conflict; }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = bad.StatusCode; }
+        catch (InvalidDataException) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested) { return; }
+#pragma warning disable CA1031 // The last net: one calm page, the details in the log.
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Interlink"), error, context.GetEndpoint()?.DisplayName);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+#pragma warning restore CA1031
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null } && WantsPage(context.Request)) await Show(context, next);
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/_framework") && !request.Path.StartsWithSegments("/_content")
+        && (request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
+
+    /// <summary>Runs the pipeline again for the page of the status, in a scope of its own: a renderer draws once a scope.</summary>
+    private static async Task Show(HttpContext context, RequestDelegate next)
+    {
+        var (status, path, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.Method, context.RequestServices);
+        context.Items["interlink.path"] = path + context.Request.QueryString;
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = services.GetRequiredService<CurrentActor>().Actor;
+            context.RequestServices = scope.ServiceProvider;
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            // Tells the renderer that this is the page of the status: else it sends nothing for a 404 and waits for somebody else.
+            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
+            context.Request.Path = $"/fault/{status}";
+            context.Request.Method = HttpMethods.Get;
+            await next(context);
+        }
+#pragma warning disable CA1031 // The page of a fault must not become a fault.
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            Failed(services.GetRequiredService<ILoggerFactory>().CreateLogger("Interlink"), error, "problem page");
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync("INTERLINK " + status);
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            (context.Request.Path, context.Request.Method, context.RequestServices) = (path, method, services);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request failed in {Endpoint}")]
+    private static partial void Failed(ILogger logger, Exception error, string? endpoint);
+}

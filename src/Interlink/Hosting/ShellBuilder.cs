@@ -1,0 +1,31 @@
+using Interlink.Data;
+using Interlink.Kernel;
+using Interlink.UI;
+
+namespace Interlink.Hosting;
+
+/// <summary>Fills what the frame of a page shows. No statement: everything was read with the session.</summary>
+internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor current, IInstallation installation, ILanguageSource language, IClock clock, Flash flash)
+{
+    /// <summary>The cookies that keep the appearance.</summary>
+    public const string ThemeCookie = "il-theme", ContrastCookie = "il-contrast", ZoneCookie = "il-zone";
+
+    public ShellState Build()
+    {
+        var context = http.HttpContext!;
+        var actor = current.Actor;
+        var cookies = context.Request.Cookies;
+        return new()
+        {
+            Person = actor.Kind == ActorKind.Person ? new(actor.Person.ToString(), actor.Name, CanAdminister: actor.IsInstallationAdministrator) : null,
+            Language = language.Language,
+            Theme = cookies[ThemeCookie] is "light" or "dark" ? cookies[ThemeCookie] : null,
+            Contrast = cookies[ContrastCookie] == "more" ? "more" : null,
+            Path = context.Items["interlink.path"] as string ?? context.Request.Path + context.Request.QueryString,
+            Brand = installation.Current.Name,
+            Toast = flash.Take(),
+            Now = clock.Now,
+            Zone = cookies[ZoneCookie] is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Interlink.Tests.Integration.Data;
+
+/// <summary>The walking skeleton: it starts, says so, and answers with pages.</summary>
+public sealed class StartTests
+{
+    /// <summary>Live and ready.</summary>
+    [Theory, BothDatabases]
+    public async Task Starts_and_becomes_ready(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = app.Browser();
+        (await browser.GetStringAsync("/healthz", TestContext.Current.CancellationToken)).ShouldBe("ok");
+        await App.Until(async () => (await browser.GetAsync("/readyz")).IsSuccessStatusCode, "ready");
+    }
+
+    /// <summary>No model change is pending: the migrations are the model.</summary>
+    [Theory, BothDatabases]
+    public async Task Migrations_are_the_model(Database database)
+    {
+        await using var app = await App.On(database);
+        await using var db = app.Services.GetRequiredService<IDbContextFactory<InterlinkDb>>().CreateDbContext();
+        db.Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+}

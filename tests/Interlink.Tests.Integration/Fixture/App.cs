@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace Interlink.Tests.Integration.Fixture;
+
+/// <summary>The whole product on a database of its own. Make one with <see cref="On"/>; dispose it.</summary>
+public sealed class App : WebApplicationFactory<Program>
+{
+    private readonly Database database;
+    private readonly string? connection;
+    private readonly bool content, ownsData;
+
+    internal App(Database database, string dataPath, string? connection, bool content, bool ownsData)
+    {
+        (this.database, DataPath, this.connection, this.content, this.ownsData) = (database, dataPath, connection, content, ownsData);
+    }
+
+    /// <summary>Its data folder.</summary>
+    public string DataPath { get; }
+
+    /// <summary>More settings, for tests that need them.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Services replaced before the start.</summary>
+    public Action<IServiceCollection>? Replace { get; set; }
+
+    /// <summary>A fresh installation. With content, catalogue and schemas were imported from the files.</summary>
+    public static async Task<App> On(Database database, bool content = false, Action<App>? configure = null)
+    {
+        var (dataPath, connection) = await Templates.Copy(database, content);
+        var app = new App(database, dataPath, connection, content, ownsData: true);
+        configure?.Invoke(app);
+        await app.Start();
+        return app;
+    }
+
+    /// <summary>A second server process on the same data (PostgreSQL); on SQLite its start is refused.</summary>
+    public App Second() => new(database, DataPath, connection, content, ownsData: false);
+
+    /// <summary>Starts it.</summary>
+    public Task Start()
+    {
+        _ = Services;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A browser without redirects and with cookies.</summary>
+    public HttpClient Browser() => CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true });
+
+    /// <summary>Does something with services of a scope, as an actor (nobody by default).</summary>
+    public async Task<T> As<T>(Actor actor, Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = actor;
+        return await act(scope.ServiceProvider);
+    }
+
+    /// <summary>Does something with services of a scope, as an actor.</summary>
+    public Task As(Actor actor, Func<IServiceProvider, Task> act) => As(actor, async s => { await act(s); return true; });
+
+    /// <summary>Waits until something holds, polling; fails after the time.</summary>
+    public static async Task Until(Func<Task<bool>> holds, string what, double seconds = 10)
+    {
+        var end = Environment.TickCount64 + (long)(seconds * 1000);
+        while (!await holds())
+        {
+            if (Environment.TickCount64 > end) throw new TimeoutException($"Not within {seconds} s: {what}");
+            await Task.Delay(25);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(Settings));
+        builder.UseSetting("Interlink:DataPath", DataPath);
+        builder.UseSetting("Interlink:Database", database.ToString());
+        builder.UseSetting("ConnectionStrings:Interlink", connection);
+        builder.UseSetting("Interlink:ImportContent", content ? "true" : "false");
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        if (Replace is not null) builder.ConfigureServices(Replace);
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (ownsData) await Templates.Drop(DataPath, connection);
+    }
+}
