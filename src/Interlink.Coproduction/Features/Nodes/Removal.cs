@@ -36,7 +36,7 @@ internal sealed class Removals(IEnumerable<ITool> tools)
         return (nodes, resources.Count);
     }
 
-    /// <summary>Resources held by nodes; in parts, for a query takes a limited number of ids.</summary>
+    /// <summary>Resources held by nodes.</summary>
     public static IQueryable<Resource> HeldBy(InterlinkDb db, IReadOnlyCollection<Guid> nodes) =>
         db.Set<Resource>().Where(r => r.HolderKind == HolderKind.Node && nodes.Contains(r.HolderId));
 
