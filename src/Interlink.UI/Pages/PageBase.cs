@@ -49,6 +49,17 @@ public abstract class PageBase : ComponentBase
     /// <summary>The id a creation form carries, so that a double post is a redirect: as posted, else new.</summary>
     protected Guid NewId(string field = "_id") => Form.Id(field) ?? Ids.New();
 
+    /// <summary>Reads first and renders once, when everything is there: a page has no half-loaded state, whatever the database.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        OnInitialized();
+        await OnInitializedAsync();
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
     /// <summary>Does it, then leads to an address.</summary>
     protected Task Submit(Func<Task> act, string to, ToastMessage? toast = null) => Submit(act, () => to, toast);
 
