@@ -18,7 +18,7 @@ public static class CatalogueModule
         services.AddSingleton<IModelPart, CatalogueModel>();
         services.TryAddSingleton(ContentSettings.Shipped);
         services.AddScoped<ContentImport>();
-        services.AddSingleton<ICatalogue, CatalogueReads>().AddSingleton<ISubscriber, CatalogueSearch>();
+        services.AddSingleton<ProfileWords>().AddSingleton<ICatalogue, CatalogueReads>().AddSingleton<ISubscriber, CatalogueSearch>();
         return services;
     }
 
@@ -31,5 +31,7 @@ public static class CatalogueModule
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         await scope.ServiceProvider.GetRequiredService<ContentImport>().Run(cancellation);
+        await using var db = services.GetRequiredService<IReads>().Open();
+        await services.GetRequiredService<ProfileWords>().All(db, cancellation);
     }
 }
