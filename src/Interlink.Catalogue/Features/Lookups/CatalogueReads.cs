@@ -105,5 +105,6 @@ internal sealed class CatalogueReads(TextCatalogue texts) : ICatalogue
 
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) => SchemaReads.List(db, language, cancellation);
 
-    public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) => SchemaReads.Find(db, code, languages, cancellation);
+    public async Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) =>
+        await SchemaReads.Find(db, code, languages, cancellation) is { Schema.WithdrawnAt: null } found ? found.Tree : null;
 }
