@@ -32,11 +32,11 @@ internal static class Composition
         services.AddSingleton(_ => settings.Provider());
         services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: careful));
         services.AddUI(Rooms, strict: careful);
-        services.AddPeople().AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
+        services.AddPeople(settings.People(careful)).AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
         services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
         services.AddRazorComponents();
         services.AddSignalR();
-        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Strict; });
+        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; });
         services.Configure<FormOptions>(o => { o.ValueLengthLimit = (int)Limits.Form; o.BufferBodyLengthLimit = Limits.Form; o.MultipartBodyLengthLimit = Limits.Upload; });
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.WebHost.ConfigureKestrel(o => { o.AddServerHeader = false; o.Limits.MaxRequestBodySize = Limits.Form; });

@@ -107,4 +107,17 @@ internal sealed class CatalogueReads(TextCatalogue texts) : ICatalogue
 
     public async Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) =>
         await SchemaReads.Find(db, code, languages, cancellation) is { Schema.WithdrawnAt: null } found ? found.Tree : null;
+
+    public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) =>
+        db.Set<InstallationRow>().Select(_ => new CatalogueCounts(
+            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(p => p.WithdrawnAt == null), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
+
+    public async Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToList();
+        if (wanted.Count == 0) return new Dictionary<Guid, string>();
+        return await db.Set<CatalogueItem>().Where(i => wanted.Contains(i.Id)).Select(i => new { i.Id, i.Code })
+            .Concat(db.Set<Schema>().Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Code }))
+            .ToDictionaryAsync(x => x.Id, x => x.Code, cancellation);
+    }
 }

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Interlink.Insights.Features.Live;
+
+/// <summary>
+/// Tells open pages that a stream moved: ids and numbers, never content. The page fetches again under its own rights.
+/// </summary>
+public sealed class LiveHub : Hub
+{
+    private readonly LiveConnections connections;
+
+    /// <summary>Made by SignalR.</summary>
+    public LiveHub(IServiceProvider services) => connections = (LiveConnections)services.GetService(typeof(LiveConnections))!;
+
+    /// <inheritdoc />
+    public override Task OnConnectedAsync()
+    {
+        if (Person is null) Context.Abort();
+        return base.OnConnectedAsync();
+    }
+
+    /// <summary>Follows these streams instead of those before. Answers where each stands, so that the page knows whether it is behind; streams one may not know of are left out.</summary>
+    public async Task<Dictionary<string, long>> Follow(string[] streams)
+    {
+        if (Person is not { } person) throw new HubException("sign-in");
+        var ids = (streams ?? []).Take(20).Select(s => Guid.TryParse(s, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
+        var standing = await connections.Follow(Context.ConnectionId, person, ids, Context.Abort, Context.ConnectionAborted);
+        return standing.ToDictionary(s => s.Key.ToString(), s => s.Value);
+    }
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Leave(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private Guid? Person => Guid.TryParse(Context.User?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+}
