@@ -1,7 +1,10 @@
 using Interlink.Catalogue.Contracts;
 using Interlink.Catalogue.Data;
+using Interlink.Catalogue.Features.Browse;
 using Interlink.Catalogue.Features.Import;
+using Interlink.Catalogue.Features.Items;
 using Interlink.Catalogue.Features.Lookups;
+using Interlink.Catalogue.Features.Schemas;
 using Interlink.Catalogue.Features.Search;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +20,7 @@ public static class CatalogueModule
     {
         services.AddSingleton<IModelPart, CatalogueModel>();
         services.TryAddSingleton(ContentSettings.Shipped);
-        services.AddScoped<ContentImport>();
+        services.AddScoped<ContentImport>().AddScoped<BrowseCatalogue>().AddScoped<SeeItem>().AddScoped<SeeSchemas>().AddScoped<SeeSchema>();
         services.AddSingleton<ProfileWords>().AddSingleton<ICatalogue, CatalogueReads>().AddSingleton<ISubscriber, CatalogueSearch>();
         return services;
     }

@@ -102,11 +102,12 @@ internal sealed class CatalogueReads(TextCatalogue texts, ProfileWords words) : 
 
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) => SchemaReads.List(db, language, cancellation);
 
-    public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) => SchemaReads.Find(db, code, languages, cancellation);
+    public async Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) =>
+        await SchemaReads.Find(db, code, languages, cancellation) is { Schema.WithdrawnAt: null } found ? found.Tree : null;
 
     public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) =>
         db.Set<InstallationRow>().Select(_ => new CatalogueCounts(
-            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
+            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(p => p.WithdrawnAt == null), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
 
     public async Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
