@@ -3,8 +3,10 @@ using Interlink.People.Data;
 using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Appearance;
+using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
 using Interlink.People.Features.Sessions;
+using Interlink.People.Features.Teams;
 using Interlink.People.Features.Terms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -45,6 +47,9 @@ public static class PeopleModule
     {
         endpoints.MapSessions();
         endpoints.MapAppearance();
+        endpoints.MapOrganisations();
+        endpoints.MapTeams();
+        endpoints.MapInvitations();
         return endpoints;
     }
 
