@@ -59,6 +59,7 @@ internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
         var some = running.SelectMany(p => p.OpenNodes ?? []).ToList();
         if (whole.Count == 0 && some.Count == 0) return [];
         var processes = running.Where(p => p.OpenNodes is null ? p.MayWork : p.OpenNodes.Count > 0).Select(p => p.Id).ToList();
+#pragma warning disable CA1309 // It becomes SQL: ranks compare by ordinal there.
         var open =
             from task in db.Set<Node>()
             where task.Kind == NodeKind.Task && (whole.Contains(task.ProcessId) || some.Contains(task.Id))
@@ -69,6 +70,7 @@ internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
                 task.Id, task.ProcessId, task.Title, task.Status, task.EndsOn, task.Rank, ObjectiveRank = objective.Rank, PhaseRank = phase.Rank, Phase = phase.Title,
                 Before = db.Set<Node>().Count(n => n.ProcessId == task.ProcessId && n.Kind == NodeKind.Phase && string.Compare(n.Rank, phase.Rank) < 0),
             };
+#pragma warning restore CA1309
         var begun = open.Where(t => t.Status == NodeStatus.InProgress).OrderBy(t => t.EndsOn == null).ThenBy(t => t.EndsOn).ThenBy(t => t.Id).Take(most);
         var next = db.Set<Process>().Where(p => processes.Contains(p.Id)).SelectMany(p => open
             .Where(t => t.ProcessId == p.Id && t.Status == NodeStatus.Awaiting)
