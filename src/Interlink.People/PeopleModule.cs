@@ -3,6 +3,7 @@ using Interlink.People.Data;
 using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Appearance;
+using Interlink.People.Features.Organisations;
 using Interlink.People.Features.Sessions;
 using Interlink.People.Features.Terms;
 using Microsoft.AspNetCore.Authentication;
@@ -26,7 +27,7 @@ public static class PeopleModule
     public static IServiceCollection AddPeople(this IServiceCollection services, PeopleSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<IModelPart, PeopleModel>();
-        services.AddSingleton<IStartOrganisation, Features.Organisations.StartOrganisation>();
+        services.AddOrganisations();
         services.AddAccounts(settings);
         return services;
     }

@@ -152,17 +152,6 @@ public sealed class SearchEntry
     public string Words { get; set; } = "";
 }
 
-/// <summary>A stored file, by content.</summary>
-public sealed class StoredFileRow
-{
-    /// <summary>SHA-256, lower-case hex.</summary>
-    public string Hash { get; set; } = "";
-    /// <summary>Bytes.</summary>
-    public long Size { get; set; }
-    /// <summary>First stored.</summary>
-    public DateTimeOffset StoredAt { get; set; }
-}
-
 /// <summary>A key of the data-protection ring.</summary>
 public sealed class ProtectionKeyRow
 {
@@ -306,7 +295,6 @@ internal static class DataModel
             e.HasIndex(s => new { s.Kind, s.Language });
             e.HasIndex(s => s.ScopeId);
         });
-        model.Entity<StoredFileRow>(e => { e.ToTable("stored_file").HasKey(f => f.Hash); e.Property(f => f.Hash).Code(64); e.HasIndex(f => f.StoredAt); });
         model.Entity<ProtectionKeyRow>(e => { e.ToTable("protection_key").HasKey(k => k.Id); e.Property(k => k.Name).Code(200); e.Property(k => k.Xml).Class(DataClass.None); });
         model.Entity<InstallationRow>(e =>
         {

@@ -11,14 +11,14 @@ namespace Interlink.Tests.Integration.Coproduction;
 /// <summary>An installation with a few people, an organisation and a team, ready for processes.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private readonly Dictionary<Guid, string> names = [];
+    private TestPerson[] people = [];
 
     private World(App app) => App = app;
 
     public App App { get; }
-    public Actor Ilze { get; private set; } = null!;
-    public Actor Marta { get; private set; } = null!;
-    public Actor Stranger { get; private set; } = null!;
+    public Actor Ilze => people[0].Actor;
+    public Actor Marta => people[1].Actor;
+    public Actor Stranger => people[2].Actor;
     public Guid Organisation { get; private set; }
     public Guid Team { get; private set; }
 
@@ -32,9 +32,7 @@ internal sealed class World : IAsyncDisposable
         }));
         await using var db = world.Db();
         var ids = world.App.Services.GetRequiredService<IIds>();
-        world.Ilze = world.Person(db, ids, "Ilze Kalniņa");
-        world.Marta = world.Person(db, ids, "Marta Liepa");
-        world.Stranger = world.Person(db, ids, "Sven Stranger");
+        world.people = [await world.App.Person("Ilze Kalniņa"), await world.App.Person("Marta Liepa"), await world.App.Person("Sven Stranger")];
         world.Organisation = ids.New();
         db.Add(new StreamRow { Id = world.Organisation, Kind = StreamKind.Organisation });
         db.Add(new Organisation
@@ -119,15 +117,8 @@ internal sealed class World : IAsyncDisposable
         Summary.Stored(row).ShouldBe(Summary.Of(await db.Set<Node>().AsNoTracking().Where(n => n.ProcessId == process).ToListAsync()));
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    /// <summary>A browser in which somebody of this world is signed in.</summary>
+    public Task<HttpClient> Browser(Actor actor) => App.SignedIn(people.Single(p => p.Id == actor.Person));
 
-    private Actor Person(InterlinkDb db, IIds ids, string name)
-    {
-        var id = ids.New();
-        names.Add(id, name);
-        db.Add(new StreamRow { Id = id, Kind = StreamKind.Person });
-        db.Add(new Person { Id = id, CreatedAt = DateTimeOffset.UnixEpoch });
-        db.Add(new Profile { PersonId = id, Name = name, NameKey = TextDoor.Key(name) });
-        return new() { Kind = ActorKind.Person, PersonId = id, Name = name, Language = "en", AcceptedTerms = true };
-    }
+    public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -46,6 +46,6 @@ internal sealed class Removals(IEnumerable<ITool> tools)
 
     private Task Tell(Turn turn, Resource resource, bool removed, CancellationToken cancellation) =>
         tools.FirstOrDefault(t => t.Describe.Key == resource.ToolKey) is { } tool
-            ? tool.Removed(turn, new(resource.Id, resource.ProcessId, resource.Name, resource.Language, resource.ToolKey), removed, cancellation)
+            ? tool.Removed(turn, new(resource.Id, resource.ProcessId, resource.HolderId, resource.Name, resource.Language, resource.ToolKey), removed, cancellation)
             : Task.CompletedTask;
 }

@@ -70,15 +70,57 @@ namespace Interlink.Data.Sqlite.Migrations
                     subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     node_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     resource_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    audience = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     subject_version = table.Column<int>(type: "INTEGER", nullable: true),
                     changed = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     payload = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_activity", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cluster",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cluster", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    form = table.Column<int>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_import",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_import", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -103,10 +145,10 @@ namespace Interlink.Data.Sqlite.Migrations
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     node_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     resource_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    grantee_kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    grantee_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     grantee_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    rights = table.Column<int>(type: "INTEGER", maxLength: 24, nullable: false),
-                    speaks_about = table.Column<int>(type: "INTEGER", maxLength: 24, nullable: false),
+                    rights = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    speaks_about = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     granted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     granted_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -129,9 +171,9 @@ namespace Interlink.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     languages = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     default_language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    registration = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    create_organisations = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    create_processes = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    registration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    create_organisations = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    create_processes = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     contact_address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     public_address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     smtp_host = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -144,6 +186,38 @@ namespace Interlink.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_installation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    cluster_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    profile_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    stages = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    families = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    related_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    minutes_least = table.Column<int>(type: "INTEGER", nullable: true),
+                    minutes_most = table.Column<int>(type: "INTEGER", nullable: true),
+                    group_least = table.Column<int>(type: "INTEGER", nullable: true),
+                    group_most = table.Column<int>(type: "INTEGER", nullable: true),
+                    licence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    tool_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    has_body = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -162,7 +236,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     invited_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     stamp = table.Column<int>(type: "INTEGER", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -194,13 +268,13 @@ namespace Interlink.Data.Sqlite.Migrations
                     process_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     parent_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     rank = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     starts_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    stage = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     co_delivery = table.Column<bool>(type: "INTEGER", nullable: false),
                     profile_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     minutes_least = table.Column<int>(type: "INTEGER", nullable: true),
@@ -244,7 +318,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     output = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     checklist = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    origin = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,8 +332,8 @@ namespace Interlink.Data.Sqlite.Migrations
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     is_public = table.Column<bool>(type: "INTEGER", nullable: false),
-                    team_creation = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    default_family = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    team_creation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    default_family = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     main_language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -337,6 +411,23 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "problem_profile",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    aliases = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_profile", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "process",
                 columns: table => new
                 {
@@ -347,7 +438,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     main_language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     language_list = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     organisation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -383,6 +474,50 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "process_schema",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    licence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    months_least = table.Column<int>(type: "INTEGER", nullable: true),
+                    months_most = table.Column<int>(type: "INTEGER", nullable: true),
+                    people_least = table.Column<int>(type: "INTEGER", nullable: true),
+                    people_most = table.Column<int>(type: "INTEGER", nullable: true),
+                    objectives = table.Column<int>(type: "INTEGER", nullable: false),
+                    tasks = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_node_text",
+                columns: table => new
+                {
+                    schema_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    node_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    output = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    checklist = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_node_text", x => new { x.schema_id, x.version, x.node_id, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "process_tag",
                 columns: table => new
                 {
@@ -405,7 +540,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     aim = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     idea = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     challenges = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    origin = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -426,17 +561,35 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registration_request",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    address_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    leads_to = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registration_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resource",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     process_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    holder_kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    holder_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     holder_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     tool_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    visibility = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
@@ -524,7 +677,7 @@ namespace Interlink.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     access_epoch = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -543,7 +696,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    family = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    family = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     removal_id = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -571,6 +724,147 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cluster_text",
+                columns: table => new
+                {
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cluster_text", x => new { x.entry_id, x.language });
+                    table.ForeignKey(
+                        name: "fk_cluster_text_cluster_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "cluster",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker_version",
+                columns: table => new
+                {
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker_version", x => new { x.item_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_interlinker_version_content_content_hash",
+                        column: x => x.content_hash,
+                        principalTable: "content",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_node",
+                columns: table => new
+                {
+                    schema_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    node_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    co_delivery = table.Column<bool>(type: "INTEGER", nullable: false),
+                    profile_codes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    minutes_least = table.Column<int>(type: "INTEGER", nullable: true),
+                    minutes_most = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_optional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    needs = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_node", x => new { x.schema_id, x.version, x.node_id });
+                    table.ForeignKey(
+                        name: "fk_process_schema_node_content_content_hash",
+                        column: x => x.content_hash,
+                        principalTable: "content",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_version",
+                columns: table => new
+                {
+                    schema_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_version", x => new { x.schema_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_process_schema_version_content_content_hash",
+                        column: x => x.content_hash,
+                        principalTable: "content",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker_facet",
+                columns: table => new
+                {
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker_facet", x => new { x.item_id, x.facet, x.value });
+                    table.ForeignKey(
+                        name: "fk_interlinker_facet_interlinker_item_id",
+                        column: x => x.item_id,
+                        principalTable: "interlinker",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker_text",
+                columns: table => new
+                {
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    when_to_use = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    when_not = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    prepare = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    steps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    tips = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker_text", x => new { x.item_id, x.version, x.language });
+                    table.ForeignKey(
+                        name: "fk_interlinker_text_interlinker_item_id",
+                        column: x => x.item_id,
+                        principalTable: "interlinker",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisation_text",
                 columns: table => new
                 {
@@ -579,7 +873,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    origin = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -678,6 +972,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     remember = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -709,6 +1004,50 @@ namespace Interlink.Data.Sqlite.Migrations
                         name: "fk_terms_answer_person_person_id",
                         column: x => x.person_id,
                         principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "problem_profile_text",
+                columns: table => new
+                {
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_profile_text", x => new { x.entry_id, x.language });
+                    table.ForeignKey(
+                        name: "fk_problem_profile_text_problem_profile_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "problem_profile",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_text",
+                columns: table => new
+                {
+                    schema_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    aim = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    best_for = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_text", x => new { x.schema_id, x.version, x.language });
+                    table.ForeignKey(
+                        name: "fk_process_schema_text_process_schema_schema_id",
+                        column: x => x.schema_id,
+                        principalTable: "process_schema",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -767,6 +1106,12 @@ namespace Interlink.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_cluster_code",
+                table: "cluster",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grant_of_rights_grantee_id",
                 table: "grant_of_rights",
                 column: "grantee_id");
@@ -781,6 +1126,22 @@ namespace Interlink.Data.Sqlite.Migrations
                 table: "installation",
                 column: "one",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interlinker_code",
+                table: "interlinker",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interlinker_facet_facet_value_item_id",
+                table: "interlinker_facet",
+                columns: new[] { "facet", "value", "item_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interlinker_version_content_hash",
+                table: "interlinker_version",
+                column: "content_hash");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitation_address_key",
@@ -854,6 +1215,12 @@ namespace Interlink.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_problem_profile_code",
+                table: "problem_profile",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_created_at",
                 table: "process",
                 column: "created_at");
@@ -879,9 +1246,40 @@ namespace Interlink.Data.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_schema_code",
+                table: "process_schema",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_schema_node_content_hash",
+                table: "process_schema_node",
+                column: "content_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_schema_node_schema_id_version_position",
+                table: "process_schema_node",
+                columns: new[] { "schema_id", "version", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_schema_version_content_hash",
+                table: "process_schema_version",
+                column: "content_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_tag_tag_key",
                 table: "process_tag",
                 column: "tag_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registration_request_address_key",
+                table: "registration_request",
+                column: "address_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registration_request_expires_at",
+                table: "registration_request",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_resource_holder_id_created_at",
@@ -981,6 +1379,12 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "activity");
 
             migrationBuilder.DropTable(
+                name: "cluster_text");
+
+            migrationBuilder.DropTable(
+                name: "content_import");
+
+            migrationBuilder.DropTable(
                 name: "cursor");
 
             migrationBuilder.DropTable(
@@ -988,6 +1392,15 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "interlinker_facet");
+
+            migrationBuilder.DropTable(
+                name: "interlinker_text");
+
+            migrationBuilder.DropTable(
+                name: "interlinker_version");
 
             migrationBuilder.DropTable(
                 name: "invitation");
@@ -1020,10 +1433,25 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "person_address");
 
             migrationBuilder.DropTable(
+                name: "problem_profile_text");
+
+            migrationBuilder.DropTable(
                 name: "process");
 
             migrationBuilder.DropTable(
                 name: "process_administrator");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_node");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_node_text");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_text");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_version");
 
             migrationBuilder.DropTable(
                 name: "process_tag");
@@ -1036,6 +1464,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "protection_key");
+
+            migrationBuilder.DropTable(
+                name: "registration_request");
 
             migrationBuilder.DropTable(
                 name: "resource");
@@ -1068,7 +1499,22 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "terms_answer");
 
             migrationBuilder.DropTable(
+                name: "cluster");
+
+            migrationBuilder.DropTable(
+                name: "interlinker");
+
+            migrationBuilder.DropTable(
                 name: "organisation");
+
+            migrationBuilder.DropTable(
+                name: "problem_profile");
+
+            migrationBuilder.DropTable(
+                name: "process_schema");
+
+            migrationBuilder.DropTable(
+                name: "content");
 
             migrationBuilder.DropTable(
                 name: "person");

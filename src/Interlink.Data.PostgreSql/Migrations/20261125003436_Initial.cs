@@ -71,15 +71,57 @@ namespace Interlink.Data.PostgreSql.Migrations
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     node_id = table.Column<Guid>(type: "uuid", nullable: true),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    audience = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     subject_version = table.Column<int>(type: "integer", nullable: true),
                     changed = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    source = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     payload = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_activity", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cluster",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cluster", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    form = table.Column<int>(type: "integer", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "content_import",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_content_import", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,10 +146,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     node_id = table.Column<Guid>(type: "uuid", nullable: true),
                     resource_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    grantee_kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    grantee_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     grantee_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    rights = table.Column<int>(type: "integer", maxLength: 24, nullable: false),
-                    speaks_about = table.Column<int>(type: "integer", maxLength: 24, nullable: false),
+                    rights = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    speaks_about = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     ends_on = table.Column<DateOnly>(type: "date", nullable: true),
                     granted_by = table.Column<Guid>(type: "uuid", nullable: true),
                     granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -130,9 +172,9 @@ namespace Interlink.Data.PostgreSql.Migrations
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     languages = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     default_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
-                    registration = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    create_organisations = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    create_processes = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    registration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    create_organisations = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    create_processes = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     contact_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     public_address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     smtp_host = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -145,6 +187,38 @@ namespace Interlink.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_installation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    form = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    cluster_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    profile_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    stages = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    families = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    related_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    minutes_least = table.Column<int>(type: "integer", nullable: true),
+                    minutes_most = table.Column<int>(type: "integer", nullable: true),
+                    group_least = table.Column<int>(type: "integer", nullable: true),
+                    group_most = table.Column<int>(type: "integer", nullable: true),
+                    licence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    tool_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    has_body = table.Column<bool>(type: "boolean", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,7 +237,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     invited_by = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     stamp = table.Column<int>(type: "integer", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -195,13 +269,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                     process_id = table.Column<Guid>(type: "uuid", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     rank = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: true),
                     ends_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    stage = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     co_delivery = table.Column<bool>(type: "boolean", nullable: false),
                     profile_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     minutes_least = table.Column<int>(type: "integer", nullable: true),
@@ -245,7 +319,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
                     output = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
                     checklist = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    origin = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,8 +333,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     is_public = table.Column<bool>(type: "boolean", nullable: false),
-                    team_creation = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    default_family = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    team_creation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    default_family = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     main_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -338,6 +412,23 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "problem_profile",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    aliases = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_profile", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "process",
                 columns: table => new
                 {
@@ -348,7 +439,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     main_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
                     language_list = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -384,6 +475,50 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "process_schema",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    licence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    months_least = table.Column<int>(type: "integer", nullable: true),
+                    months_most = table.Column<int>(type: "integer", nullable: true),
+                    people_least = table.Column<int>(type: "integer", nullable: true),
+                    people_most = table.Column<int>(type: "integer", nullable: true),
+                    objectives = table.Column<int>(type: "integer", nullable: false),
+                    tasks = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_node_text",
+                columns: table => new
+                {
+                    schema_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    what = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    output = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    checklist = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_node_text", x => new { x.schema_id, x.version, x.node_id, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "process_tag",
                 columns: table => new
                 {
@@ -406,7 +541,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     aim = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
                     idea = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
                     challenges = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    origin = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,17 +562,35 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registration_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    address_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    leads_to = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registration_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resource",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     process_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    holder_kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    holder_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     holder_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     tool_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    visibility = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     name_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
@@ -525,7 +678,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
                     access_epoch = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -544,7 +697,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     name_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    family = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    family = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     removal_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -572,6 +725,147 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cluster_text",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    sentence = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cluster_text", x => new { x.entry_id, x.language });
+                    table.ForeignKey(
+                        name: "fk_cluster_text_cluster_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "cluster",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker_version",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker_version", x => new { x.item_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_interlinker_version_content_content_hash",
+                        column: x => x.content_hash,
+                        principalTable: "content",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_node",
+                columns: table => new
+                {
+                    schema_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    co_delivery = table.Column<bool>(type: "boolean", nullable: false),
+                    profile_codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    minutes_least = table.Column<int>(type: "integer", nullable: true),
+                    minutes_most = table.Column<int>(type: "integer", nullable: true),
+                    is_optional = table.Column<bool>(type: "boolean", nullable: false),
+                    needs = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_node", x => new { x.schema_id, x.version, x.node_id });
+                    table.ForeignKey(
+                        name: "fk_process_schema_node_content_content_hash",
+                        column: x => x.content_hash,
+                        principalTable: "content",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_version",
+                columns: table => new
+                {
+                    schema_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_version", x => new { x.schema_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_process_schema_version_content_content_hash",
+                        column: x => x.content_hash,
+                        principalTable: "content",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker_facet",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker_facet", x => new { x.item_id, x.facet, x.value });
+                    table.ForeignKey(
+                        name: "fk_interlinker_facet_interlinker_item_id",
+                        column: x => x.item_id,
+                        principalTable: "interlinker",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "interlinker_text",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    when_to_use = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    when_not = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    prepare = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    steps = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    tips = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    body = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false, collation: "C"),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_interlinker_text", x => new { x.item_id, x.version, x.language });
+                    table.ForeignKey(
+                        name: "fk_interlinker_text_interlinker_item_id",
+                        column: x => x.item_id,
+                        principalTable: "interlinker",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisation_text",
                 columns: table => new
                 {
@@ -580,7 +874,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     name_key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
-                    origin = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,6 +973,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    previous_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     remember = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -710,6 +1005,50 @@ namespace Interlink.Data.PostgreSql.Migrations
                         name: "fk_terms_answer_person_person_id",
                         column: x => x.person_id,
                         principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "problem_profile_text",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    sentence = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_profile_text", x => new { x.entry_id, x.language });
+                    table.ForeignKey(
+                        name: "fk_problem_profile_text_problem_profile_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "problem_profile",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_schema_text",
+                columns: table => new
+                {
+                    schema_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    aim = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    best_for = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_schema_text", x => new { x.schema_id, x.version, x.language });
+                    table.ForeignKey(
+                        name: "fk_process_schema_text_process_schema_schema_id",
+                        column: x => x.schema_id,
+                        principalTable: "process_schema",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -768,6 +1107,12 @@ namespace Interlink.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_cluster_code",
+                table: "cluster",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grant_of_rights_grantee_id",
                 table: "grant_of_rights",
                 column: "grantee_id");
@@ -782,6 +1127,22 @@ namespace Interlink.Data.PostgreSql.Migrations
                 table: "installation",
                 column: "one",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interlinker_code",
+                table: "interlinker",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interlinker_facet_facet_value_item_id",
+                table: "interlinker_facet",
+                columns: new[] { "facet", "value", "item_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interlinker_version_content_hash",
+                table: "interlinker_version",
+                column: "content_hash");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitation_address_key",
@@ -855,6 +1216,12 @@ namespace Interlink.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_problem_profile_code",
+                table: "problem_profile",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_created_at",
                 table: "process",
                 column: "created_at");
@@ -880,9 +1247,40 @@ namespace Interlink.Data.PostgreSql.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_schema_code",
+                table: "process_schema",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_schema_node_content_hash",
+                table: "process_schema_node",
+                column: "content_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_schema_node_schema_id_version_position",
+                table: "process_schema_node",
+                columns: new[] { "schema_id", "version", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_schema_version_content_hash",
+                table: "process_schema_version",
+                column: "content_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_tag_tag_key",
                 table: "process_tag",
                 column: "tag_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registration_request_address_key",
+                table: "registration_request",
+                column: "address_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registration_request_expires_at",
+                table: "registration_request",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_resource_holder_id_created_at",
@@ -982,6 +1380,12 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "activity");
 
             migrationBuilder.DropTable(
+                name: "cluster_text");
+
+            migrationBuilder.DropTable(
+                name: "content_import");
+
+            migrationBuilder.DropTable(
                 name: "cursor");
 
             migrationBuilder.DropTable(
@@ -989,6 +1393,15 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "installation");
+
+            migrationBuilder.DropTable(
+                name: "interlinker_facet");
+
+            migrationBuilder.DropTable(
+                name: "interlinker_text");
+
+            migrationBuilder.DropTable(
+                name: "interlinker_version");
 
             migrationBuilder.DropTable(
                 name: "invitation");
@@ -1021,10 +1434,25 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "person_address");
 
             migrationBuilder.DropTable(
+                name: "problem_profile_text");
+
+            migrationBuilder.DropTable(
                 name: "process");
 
             migrationBuilder.DropTable(
                 name: "process_administrator");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_node");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_node_text");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_text");
+
+            migrationBuilder.DropTable(
+                name: "process_schema_version");
 
             migrationBuilder.DropTable(
                 name: "process_tag");
@@ -1037,6 +1465,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "protection_key");
+
+            migrationBuilder.DropTable(
+                name: "registration_request");
 
             migrationBuilder.DropTable(
                 name: "resource");
@@ -1069,7 +1500,22 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "terms_answer");
 
             migrationBuilder.DropTable(
+                name: "cluster");
+
+            migrationBuilder.DropTable(
+                name: "interlinker");
+
+            migrationBuilder.DropTable(
                 name: "organisation");
+
+            migrationBuilder.DropTable(
+                name: "problem_profile");
+
+            migrationBuilder.DropTable(
+                name: "process_schema");
+
+            migrationBuilder.DropTable(
+                name: "content");
 
             migrationBuilder.DropTable(
                 name: "person");
