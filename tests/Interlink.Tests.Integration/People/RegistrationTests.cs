@@ -46,7 +46,7 @@ public sealed class RegistrationTests
         (await app.Read(db => db.Set<PersonAddress>().SingleAsync())).ShouldSatisfyAllConditions(a => a.ConfirmedAt.ShouldNotBeNull(), a => a.IsPrimary.ShouldBeTrue(), a => a.AddressKey.ShouldBe("marta@example.org"));
 
         using var again = app.Browser();
-        (await again.Submit("/sign-in", "main form", ("address", "marta@example.org"), ("password", "viens divi trīs četri"))).Location.ShouldBe("/my-work");
+        (await again.Submit("/sign-in", "main form", ("address", "marta@example.org"), ("password", "viens divi trīs četri"))).Location.ShouldBe("/work");
     }
 
     /// <summary>Sending the form twice makes one account; the link with another password makes none.</summary>
@@ -61,8 +61,8 @@ public sealed class RegistrationTests
         using var other = app.Browser();
         var (first, second, thief) = (await browser.Load(link), await other.Load(link), await other.Load(link));
         (string, string?)[] typed = [("name", "Marta"), ("password", "three words together")];
-        (await browser.Submit(first, "main form", typed)).Location.ShouldBe("/my-work");
-        (await other.Submit(second, "main form", typed)).Location.ShouldBe("/my-work");
+        (await browser.Submit(first, "main form", typed)).Location.ShouldBe("/work");
+        (await other.Submit(second, "main form", typed)).Location.ShouldBe("/work");
         using var third = app.Browser();
         (await third.Submit(link, "main form", ("name", "Thief"), ("password", "another password"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.Read(db => db.Set<Account>().CountAsync())).ShouldBe(1);

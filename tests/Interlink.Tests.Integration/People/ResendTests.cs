@@ -85,7 +85,7 @@ public sealed class ResendTests
         await EndSessions(app);
         var expired = await browser.Submit(page, ProfileForm, ("name", "Words of Anna"));
         var (answer, _) = await SignIn(browser, expired, berta.Address);
-        answer.Location.ShouldBe("/my-work");
+        answer.Location.ShouldBe("/work");
         answer.Html.ShouldNotContain("Words of Anna");
     }
 
