@@ -38,7 +38,7 @@ public abstract class PageBase : ComponentBase
     protected IReadOnlyList<StaleField> Stale { get; private set; } = [];
 
     /// <summary>What was posted.</summary>
-    protected PostedForm Form => form ??= new(Http.Request.HasFormContentType ? Http.Request.Form : null);
+    protected PostedForm Form => form ??= new(HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form : null);
 
     /// <summary>A value of the query.</summary>
     protected string Query(string name) => Http.Request.Query[name].ToString();
@@ -48,6 +48,17 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>The id a creation form carries, so that a double post is a redirect: as posted, else new.</summary>
     protected Guid NewId(string field = "_id") => Form.Id(field) ?? Ids.New();
+
+    /// <summary>Reads first and renders once, when everything is there: a page has no half-loaded state, whatever the database.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        OnInitialized();
+        await OnInitializedAsync();
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
 
     /// <summary>Does it, then leads to an address.</summary>
     protected Task Submit(Func<Task> act, string to, ToastMessage? toast = null) => Submit(act, () => to, toast);
