@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interlink.Data.Sqlite.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125005312_Initial")]
+    [Migration("20261125005644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

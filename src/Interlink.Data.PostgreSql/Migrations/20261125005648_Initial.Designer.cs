@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125005317_Initial")]
+    [Migration("20261125005648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
