@@ -37,6 +37,16 @@ public sealed record InstallationSettings
     public WhoMay CreateProcesses { get; init; }
     /// <summary>The operator's address.</summary>
     public string? ContactAddress { get; init; }
+    /// <summary>Who runs it.</summary>
+    public string? OperatorName { get; init; }
+    /// <summary>Its postal address.</summary>
+    public string? OperatorPostal { get; init; }
+    /// <summary>Who answers questions about personal data: an e-mail address.</summary>
+    public string? PrivacyContact { get; init; }
+    /// <summary>The authority one may complain to about personal data.</summary>
+    public string? PrivacyAuthority { get; init; }
+    /// <summary>The body one may turn to about accessibility.</summary>
+    public string? AccessibilityBody { get; init; }
     /// <summary>The address people reach it at, without a slash at the end.</summary>
     public string? PublicAddress { get; init; }
     /// <summary>Mail server.</summary>
@@ -80,6 +90,11 @@ internal sealed class Installation(IDbContextFactory<InterlinkDb> contexts) : II
             CreateOrganisations = row.CreateOrganisations,
             CreateProcesses = row.CreateProcesses,
             ContactAddress = row.ContactAddress,
+            OperatorName = row.OperatorName,
+            OperatorPostal = row.OperatorPostal,
+            PrivacyContact = row.PrivacyContact,
+            PrivacyAuthority = row.PrivacyAuthority,
+            AccessibilityBody = row.AccessibilityBody,
             PublicAddress = row.PublicAddress?.TrimEnd('/'),
             SmtpHost = row.SmtpHost,
             SmtpPort = row.SmtpPort,

@@ -182,4 +182,16 @@ public interface ICatalogue
 
     /// <summary>Names of problem profiles in a language, by code.</summary>
     Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation = default);
+
+    /// <summary>How much the catalogue holds. One statement.</summary>
+    Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation = default);
+
+    /// <summary>Codes of items and schemas, for their addresses. One statement.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
 }
+
+/// <summary>How much the catalogue holds.</summary>
+/// <param name="Items">INTERLINKERs.</param>
+/// <param name="Profiles">Needs they answer.</param>
+/// <param name="Schemas">Schemas.</param>
+public sealed record CatalogueCounts(int Items, int Profiles, int Schemas);

@@ -34,16 +34,16 @@ internal sealed class AccessFacts(IClock clock)
     /// <summary>All grants that reach a person, on any process: composes into the one statement that reads the facts.</summary>
     public static IQueryable<ReachedGrant> Reached(InterlinkDb db, Guid person)
     {
-        var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember);
+        var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember).Select(m => new { TeamId = (Guid?)m.TeamId, Family = (Family?)m.Family });
         return
             from grant in db.Set<Grant>()
             join team in teams on grant.GranteeId equals team.TeamId into memberships
             from team in memberships.DefaultIfEmpty()
-            where (grant.GranteeKind == GranteeKind.Team && team != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)
+            where (grant.GranteeKind == GranteeKind.Team && team.TeamId != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)
             select new ReachedGrant
             {
                 Id = grant.Id, ProcessId = grant.ProcessId, NodeId = grant.NodeId, ResourceId = grant.ResourceId, Rights = grant.Rights, SpeaksAbout = grant.SpeaksAbout,
-                EndsOn = grant.EndsOn, TeamId = team == null ? null : team.TeamId, Family = team == null ? null : team.Family,
+                EndsOn = grant.EndsOn, TeamId = team.TeamId, Family = team.Family,
             };
     }
 

@@ -57,6 +57,7 @@ public static class TextDoor
             if (char.IsLetterOrDigit(c)) key.Append(char.ToLowerInvariant(c));
             else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
         }
-        return key.ToString().TrimEnd();
+        // Composed again, so that a key is never longer than the text it is made of (Korean syllables come apart into letters).
+        return key.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 }

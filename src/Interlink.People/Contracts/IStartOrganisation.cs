@@ -12,6 +12,6 @@ public interface IStartOrganisation
     /// <summary>May the actor create organisations? The installation's setting decides. One statement at most.</summary>
     Task<bool> MayStart(InterlinkDb db, Actor actor, CancellationToken cancellation = default);
 
-    /// <summary>Opens its stream inside the caller's turn, saves it and records that it was created. Ask <see cref="MayStart"/> first, in the same turn.</summary>
+    /// <summary>Opens its stream inside the caller's turn, which holds or has opened the person's, saves it and records that it was created. Ask <see cref="MayStart"/> first, in the same turn.</summary>
     void Start(Turn turn, NewOrganisation organisation);
 }

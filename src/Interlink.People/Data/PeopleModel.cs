@@ -131,6 +131,13 @@ internal sealed class PeopleModel : IModelPart
             e.HasIndex(i => new { i.TargetId, i.Role, i.AddressKey }).IsUnique().HasFilter("state = 'Pending'");
             e.HasIndex(i => i.AddressKey);
             e.HasIndex(i => i.PersonId);
+            e.HasIndex(i => new { i.TargetId, i.State, i.At });
+        });
+        model.Entity<InvitationLine>(e =>
+        {
+            e.ToTable("invitation_line").HasKey(l => new { l.BatchId, l.Number });
+            e.Property(l => l.Text).PersonalText(Limits.Address);
+            e.HasIndex(l => l.At);
         });
     }
 }

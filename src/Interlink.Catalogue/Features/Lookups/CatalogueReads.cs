@@ -106,4 +106,17 @@ internal sealed class CatalogueReads(TextCatalogue texts) : ICatalogue
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) => SchemaReads.List(db, language, cancellation);
 
     public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) => SchemaReads.Find(db, code, languages, cancellation);
+
+    public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) =>
+        db.Set<InstallationRow>().Select(_ => new CatalogueCounts(
+            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
+
+    public async Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToList();
+        if (wanted.Count == 0) return new Dictionary<Guid, string>();
+        return await db.Set<CatalogueItem>().Where(i => wanted.Contains(i.Id)).Select(i => new { i.Id, i.Code })
+            .Concat(db.Set<Schema>().Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.Code }))
+            .ToDictionaryAsync(x => x.Id, x => x.Code, cancellation);
+    }
 }

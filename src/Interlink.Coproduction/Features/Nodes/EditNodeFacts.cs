@@ -27,6 +27,9 @@ internal sealed class EditNodeFacts(TreeTurns turns, IReads reads, ICatalogue ca
     /// <summary>A month of full days: more is a typing mistake.</summary>
     private const int MostMinutes = 60 * 24 * 31;
 
+    /// <summary>As many as a line of codes holds.</summary>
+    private const int MostProfiles = 18;
+
     public async Task Edit(Guid node, NodeFactsForm form, Edit edit, CancellationToken cancellation = default)
     {
         var check = new Check();
@@ -35,7 +38,7 @@ internal sealed class EditNodeFacts(TreeTurns turns, IReads reads, ICatalogue ca
         if ((least is null) != (most is null) || least > most) check.Fail("most", "process.node.minutes.order");
         Stage? stage = string.IsNullOrEmpty(form.Stage) ? null : check.Choice<Stage>("stage", form.Stage);
         string[] codes = [.. form.Profiles.Distinct().Order(StringComparer.Ordinal)];
-        if (codes.Length > 20 || codes.Any(c => c.Length > Limits.Code)) check.Fail("profiles", "error.choice");
+        if (codes.Length > MostProfiles || codes.Any(c => c.Length > Limits.Code / 2)) check.Fail("profiles", "error.choice");
         check.Done();
         if (codes.Length > 0)
         {
@@ -49,8 +52,7 @@ internal sealed class EditNodeFacts(TreeTurns turns, IReads reads, ICatalogue ca
             var changed = new List<string>();
             if (found.Kind == NodeKind.Task)
             {
-                var effort = Take("effort", Write(found.MinutesLeast, found.MinutesMost), Write(least, most)).Split('-');
-                (found.MinutesLeast, found.MinutesMost) = effort.Length == 2 ? ((int?)Number(effort[0]), (int?)Number(effort[1])) : (null, null);
+                (found.MinutesLeast, found.MinutesMost) = Read(Take("effort", Write(found.MinutesLeast, found.MinutesMost), Write(least, most)));
                 found.IsOptional = Take("optional", Write(found.IsOptional), Write(form.Optional)) == Write(true);
                 found.ProfileCodes = Take("profiles", found.ProfileCodes, string.Join(',', codes));
             }
@@ -80,7 +82,8 @@ internal sealed class EditNodeFacts(TreeTurns turns, IReads reads, ICatalogue ca
     /// <summary>A mark as the form carries it.</summary>
     public static string Write(bool mark) => mark ? "yes" : "no";
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private static (int? Least, int? Most) Read(string effort) =>
+        effort.Split('-') is [var least, var most] ? (int.Parse(least, CultureInfo.InvariantCulture), int.Parse(most, CultureInfo.InvariantCulture)) : (null, null);
 
     private static int? Minutes(Check check, string field, string? raw)
     {

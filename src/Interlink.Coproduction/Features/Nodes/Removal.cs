@@ -36,7 +36,7 @@ internal sealed class Removals(IEnumerable<ITool> tools)
         return (nodes, resources.Count);
     }
 
-    /// <summary>Resources held by nodes; in parts, for a query takes a limited number of ids.</summary>
+    /// <summary>Resources held by nodes.</summary>
     public static IQueryable<Resource> HeldBy(InterlinkDb db, IReadOnlyCollection<Guid> nodes) =>
         db.Set<Resource>().Where(r => r.HolderKind == HolderKind.Node && nodes.Contains(r.HolderId));
 
@@ -46,6 +46,6 @@ internal sealed class Removals(IEnumerable<ITool> tools)
 
     private Task Tell(Turn turn, Resource resource, bool removed, CancellationToken cancellation) =>
         tools.FirstOrDefault(t => t.Describe.Key == resource.ToolKey) is { } tool
-            ? tool.Removed(turn, new(resource.Id, resource.ProcessId, resource.Name, resource.Language, resource.ToolKey), removed, cancellation)
+            ? tool.Removed(turn, new(resource.Id, resource.ProcessId, resource.HolderId, resource.Name, resource.Language, resource.ToolKey), removed, cancellation)
             : Task.CompletedTask;
 }
