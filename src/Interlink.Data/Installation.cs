@@ -63,6 +63,9 @@ public sealed record InstallationSettings
     public int TermsVersion { get; init; } = 1;
     /// <summary>Whether letters can leave by SMTP.</summary>
     public bool SendsMail => SmtpHost is { Length: > 0 } && MailFrom is { Length: > 0 };
+
+    /// <summary>The whole address of a page, for letters and links to hand over: from the settings, never from the Host header.</summary>
+    public string Link(string path) => (PublicAddress ?? throw new InvalidOperationException("The public address is not set.")) + path;
 }
 
 internal sealed class Installation(IDbContextFactory<InterlinkDb> contexts) : IInstallation
