@@ -47,7 +47,9 @@ internal sealed class ToolsModel : IModelPart
         {
             e.ToTable("document_update").HasKey(u => new { u.ResourceId, u.Seq });
             e.Property(u => u.Bytes).HasMaxLength(DocumentLimits.State).Class(DataClass.MayContain);
+            e.Property(u => u.FormHash).OptionalCode(64);
             e.HasIndex(u => u.PersonId);
+            e.HasIndex(u => new { u.ResourceId, u.FormHash });
         });
         model.Entity<DocumentVersion>(e =>
         {

@@ -34,6 +34,8 @@ internal sealed class DocumentUpdate
     public Guid? PersonId { get; set; }
     public DateTimeOffset At { get; set; }
     public byte[] Bytes { get; set; } = [];
+    /// <summary>Hash of the form it came from, if one: sent twice, it is saved once.</summary>
+    public string? FormHash { get; set; }
 }
 
 /// <summary>Why a version was kept.</summary>

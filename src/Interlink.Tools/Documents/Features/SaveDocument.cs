@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Interlink.Tools.Documents.Domain;
 using Interlink.Tools.Documents.Engine;
 using Interlink.Tools.Documents.Store;
 
@@ -47,8 +50,11 @@ internal sealed class SaveMarkdown(DocumentTurns turns, DocumentStore store, Doc
             return await turns.Change(document, async (db, from) =>
             {
                 if (shown is not { } head || head < 1 || head > from.Head) throw new InvalidInput("text", "tools.document.error.head");
+                // A double post: a merge would bring its words twice.
+                var hash = HashOf(person, head, markdown);
+                if (await db.Set<DocumentUpdate>().AnyAsync(u => u.ResourceId == document && u.FormHash == hash, cancellation)) return null;
                 var seen = await store.At(db, from, head, cancellation);
-                return engine.ApplyMarkdown(from.State, seen, markdown, out var update) is { Changed: true } merged ? DocumentChange.Of(person, update!, merged) : null;
+                return engine.ApplyMarkdown(from.State, seen, markdown, out var update) is { Changed: true } merged ? DocumentChange.Of(person, update!, merged) with { FormHash = hash } : null;
             }, cancellation: cancellation);
         }
         catch (DocumentException error)
@@ -56,4 +62,7 @@ internal sealed class SaveMarkdown(DocumentTurns turns, DocumentStore store, Doc
             throw new InvalidInput("text", error.Fault == DocumentFault.TooLarge ? "tools.document.error.large" : "tools.document.error.unreadable");
         }
     }
+
+    private static string HashOf(Guid person, long head, string markdown) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{person:N} {head} {markdown}"))));
 }

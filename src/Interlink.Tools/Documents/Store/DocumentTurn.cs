@@ -12,6 +12,9 @@ namespace Interlink.Tools.Documents.Store;
 /// <param name="Text">Its words.</param>
 internal sealed record DocumentChange(IReadOnlyList<(Guid? Person, byte[] Bytes)> Updates, byte[] State, string Json, string Text)
 {
+    /// <summary>Hash of the form it came from.</summary>
+    public string? FormHash { get; init; }
+
     /// <summary>A change that somebody made and that was merged with what others saved.</summary>
     public static DocumentChange Of(Guid? person, byte[] update, MergedDocument merged) =>
         new(merged.Repair.Length > 0 ? [(person, update), (null, merged.Repair)] : [(person, update)], merged.State, merged.Json, merged.Text);
@@ -72,7 +75,7 @@ internal sealed class DocumentTurns(IWriter writer, IReads reads, IResources res
         if (change is null) return from.Head;
         var head = from.Head;
         foreach (var (person, bytes) in change.Updates)
-            turn.Db.Add(new DocumentUpdate { ResourceId = handle.Id, Seq = ++head, PersonId = person, At = turn.Now, Bytes = bytes });
+            turn.Db.Add(new DocumentUpdate { ResourceId = handle.Id, Seq = ++head, PersonId = person, At = turn.Now, Bytes = bytes, FormHash = person is null ? null : change.FormHash });
         Store(turn, from, change, head);
         await resources.Touch(turn, handle.Id, DocumentSummary.Write(change.Text), recordsItself: onProcess, cancellation);
         turn.Record(new(ToolActivities.Saved, handle.Id, "resource", handle.Id)
