@@ -11,6 +11,7 @@ public static class CoproductionModule
     public static IServiceCollection AddCoproduction(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, CoproductionModel>().AddSingleton<Access.AccessFacts>()
             .AddScoped<Contracts.IProcessHeads, Features.Head.OpenHeads>().AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>())
+            .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>()
             .AddTree().AddResources();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>

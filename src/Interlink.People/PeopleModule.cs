@@ -2,9 +2,18 @@ using Interlink.People.Contracts;
 using Interlink.People.Data;
 using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
+using Interlink.People.Features.Addresses;
 using Interlink.People.Features.Appearance;
+using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
 using Interlink.People.Features.Sessions;
+using Interlink.People.Features.Teams;
+using Interlink.People.Features.Letters;
+using Interlink.People.Features.Passwords;
+using Interlink.People.Features.Profiles;
+using Interlink.People.Features.Registering;
+using Interlink.People.Features.Resending;
+using Interlink.People.Features.Setup;
 using Interlink.People.Features.Terms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -17,8 +26,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Interlink.People;
 
 /// <summary>What the host sets for this room.</summary>
+/// <param name="AsksAtFirstRun">Whether a person sets up a fresh installation; else defaults do.</param>
+/// <param name="PublicAddress">The address by default, until somebody sets it.</param>
 /// <param name="PasswordIterations">Rounds of a password hash; none for Identity's own number. Tests lower it.</param>
-public sealed record PeopleSettings(int? PasswordIterations = null);
+public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null);
 
 /// <summary>Accounts, organisations, teams, invitations.</summary>
 public static class PeopleModule
@@ -32,6 +43,13 @@ public static class PeopleModule
         return services;
     }
 
+    /// <summary>Prepares a fresh installation, before the first request.</summary>
+    public static async Task PreparePeople(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PrepareInstallation>().Prepare(cancellation);
+    }
+
     /// <summary>Reads the session of each request and sets the actor.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app)
     {
@@ -40,11 +58,19 @@ public static class PeopleModule
         return app;
     }
 
+    /// <summary>Keeps what was typed when a form was too old to be taken in. Comes after the antiforgery check.</summary>
+    public static IApplicationBuilder UseStalePosts(this IApplicationBuilder app) => app.Use(StalePosts.Middleware);
+
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSessions();
         endpoints.MapAppearance();
+        endpoints.MapOrganisations();
+        endpoints.MapTeams();
+        endpoints.MapInvitations();
+        endpoints.MapAccounts();
+        endpoints.MapCarried();
         return endpoints;
     }
 
@@ -67,6 +93,12 @@ public static class PeopleModule
         services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<UnknownAddresses>().AddSingleton<AttemptLimits>();
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
         services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>();
-        services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>();
+        services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
+        services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
+        services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
+        services.AddScoped<AddAddress>().AddScoped<SendConfirmationAgain>().AddScoped<MakeAddressPrimary>().AddScoped<RemoveAddress>().AddScoped<ConfirmAddress>();
+        services.AddScoped<ReadAccount>().AddScoped<PersonalDataCopy>().AddScoped<EraseAccount>().AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<PrepareInstallation>().AddSingleton<FormTokens>();
+        services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ProcessRights(AccessFacts facts, ICurrentActor current) : 
     public async Task<bool> MayFollow(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) =>
         await facts.Find(db, person, stream, cancellation) is { IsParticipant: true };
 
-    private static List<Guid> PathOf(Dictionary<Guid, Guid?> parents, Guid node)
+    /// <summary>From the phase down to a node.</summary>
+    public static List<Guid> PathOf(Dictionary<Guid, Guid?> parents, Guid node)
     {
         var path = new List<Guid>();
         for (Guid? at = node; at is { } id && parents.ContainsKey(id); at = parents[id]) path.Insert(0, id);

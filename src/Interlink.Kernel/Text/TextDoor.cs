@@ -15,7 +15,8 @@ public static class TextDoor
             if (char.IsHighSurrogate(c) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1])) { i++; continue; }
             if (char.IsSurrogate(c)) return true;
             if (char.IsControl(c) && !(lines && c is '\n' or '\r' or '\t')) return true;
-            if (c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFFFE' or '\uFFFF') return true;
+            // The replacement character is what a lone surrogate or broken bytes have become on the way of a form.
+            if (c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFFFD' or '\uFFFE' or '\uFFFF') return true;
         }
         return false;
     }

@@ -47,6 +47,7 @@ internal static class Composition
     public static async Task Prepare(this WebApplication app)
     {
         await app.Services.PrepareData();
+        await app.Services.PreparePeople();
         // Off only where a test starts without catalogue.
         if (!string.Equals(app.Configuration["Interlink:ImportContent"], "false", StringComparison.OrdinalIgnoreCase)) await app.Services.ImportContent();
     }
@@ -62,6 +63,7 @@ internal static class Composition
         app.UsePeople();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseStalePosts();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapPeople().MapCatalogue().MapCoproduction().MapTools().MapInsights().MapPortal();

@@ -10,9 +10,11 @@ internal static partial class RefusalPages
     /// <summary>Where the decision of a denied act is left for its page.</summary>
     public const string DecisionItem = "interlink.decision";
 
+    /// <summary>Where a room leaves the address of its own page for an answer.</summary>
+    public const string PageItem = "interlink.page";
+
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
-        string? form = null;
         try
         {
             await next(context);
@@ -33,8 +35,11 @@ internal static partial class RefusalPages
         catch (InvalidInput invalid) when (!context.Response.HasStarted)
         {
             context.Items[DecisionItem] = invalid;
-            form = context.GetEndpoint()?.Metadata.GetMetadata<FormPage>()?.Address(context.Request);
-            if (form is not null) FormPage.Carry(context, invalid);
+            if (context.GetEndpoint()?.Metadata.GetMetadata<FormPage>() is { } form)
+            {
+                context.Items[PageItem] = form.Address(context.Request);
+                FormPage.Carry(context, invalid);
+            }
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
@@ -50,14 +55,16 @@ internal static partial class RefusalPages
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 #pragma warning restore CA1031
-        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null } && WantsPage(context.Request)) await Show(context, next, form ?? $"/fault/{context.Response.StatusCode}");
+        if (context.Response is not { HasStarted: false, ContentLength: null or 0, ContentType: null } || !WantsPage(context.Request)) return;
+        if (context.Items[PageItem] is string page) await Show(context, next, page);
+        else if (context.Response.StatusCode >= 400) await Show(context, next, $"/fault/{context.Response.StatusCode}");
     }
 
     private static bool WantsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/_framework") && !request.Path.StartsWithSegments("/_content")
         && (request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
 
-    /// <summary>Runs the pipeline again for the page of the status, in a scope of its own: a renderer draws once a scope.</summary>
+    /// <summary>Runs the pipeline again for the page that answers, in a scope of its own: a renderer draws once a scope.</summary>
     private static async Task Show(HttpContext context, RequestDelegate next, string page)
     {
         var (status, path, query, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices);

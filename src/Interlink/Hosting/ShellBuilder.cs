@@ -1,5 +1,6 @@
 using Interlink.Data;
 using Interlink.Kernel;
+using Interlink.Portal.Contracts;
 using Interlink.UI;
 
 namespace Interlink.Hosting;
@@ -24,6 +25,8 @@ internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor curr
             Contrast = (actor.Kind == ActorKind.Person ? actor.MoreContrast : cookies[ContrastCookie] == "more") ? "more" : null,
             Path = context.Items["interlink.path"] as string ?? context.Request.Path + context.Request.QueryString,
             Brand = installation.Current.Name,
+            HelpHref = HelpTopics.Href((context.Items["interlink.path"] as string ?? context.Request.Path).Split('?')[0]),
+            PublicAddress = installation.Current.PublicAddress,
             Toast = flash.Take(),
             Now = clock.Now,
             Zone = cookies[ZoneCookie] is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc,

@@ -94,6 +94,7 @@ public sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Interlink:Database", database.ToString());
         builder.UseSetting("ConnectionStrings:Interlink", connection);
         builder.UseSetting("Interlink:PasswordIterations", "1000");
+        builder.UseSetting("Interlink:PublicAddress", "http://localhost");
         builder.UseSetting("Interlink:ImportContent", content ? "true" : "false");
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         if (Replace is not null) builder.ConfigureServices(Replace);

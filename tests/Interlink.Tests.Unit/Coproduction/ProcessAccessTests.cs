@@ -112,11 +112,14 @@ public sealed class ProcessAccessTests
 
     /// <summary>Somebody who left has no maker's right: nobody is not everybody.</summary>
     [Fact]
-    public void Nobody_made_nothing() =>
-        Access(Grant(Rights.See)) with { PersonId = null } is var access && access.Decide(ProcessAction.RemoveResource, new([], new(document, null, false))).Allowed ? throw new ShouldAssertException("allowed") : true.ShouldBeTrue();
+    public void Nobody_made_nothing()
+    {
+        var nobody = Access(Grant(Rights.See)) with { PersonId = null };
+        nobody.Decide(ProcessAction.RemoveResource, new([], new(document, null, false))).Allowed.ShouldBeFalse();
+    }
 
     private static readonly Gen<Rights> rights = Gen.Int[0, 31].Select(r => (Rights)r);
-    private static readonly Gen<GrantFact> grants = Gen.Select(rights, rights, Gen.OneOfConst<Guid?>(null, phase, objective, task, elsewhere), Gen.Bool,
+    private static readonly Gen<GrantFact> grants = Gen.Select(rights, rights, Gen.OneOf(new Guid?[] { null, phase, objective, task, elsewhere }.Select(n => Gen.Const(n)).ToArray()), Gen.Bool,
         (r, speaks, node, onResource) => new GrantFact(Guid.Empty, onResource ? null : node, onResource ? document : null, r, speaks, null, null));
 
     /// <summary>The order of grants never matters, and asking twice the same grants changes nothing.</summary>

@@ -36,6 +36,8 @@ internal sealed record OrganisationView
     public required Family Family { get; init; }
     public required DateTimeOffset? RemovedAt { get; init; }
     public required int People { get; init; }
+    /// <summary>How many teams it has.</summary>
+    public required int Live { get; init; }
     public required bool IsAdministrator { get; init; }
     public required bool IsInTeam { get; init; }
     public required Page<TeamRow> Teams { get; init; }
@@ -75,7 +77,7 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
         return new()
         {
             Id = id, Name = words.Name, Description = words.Description, Language = shown, Languages = [.. row.Texts.Select(t => t.Language).Order(StringComparer.Ordinal)],
-            IsPublic = facts.IsPublic, IsDemo = row.IsDemo, TeamCreation = facts.TeamCreation, Family = row.DefaultFamily, RemovedAt = row.RemovedAt, People = row.People,
+            IsPublic = facts.IsPublic, IsDemo = row.IsDemo, TeamCreation = facts.TeamCreation, Family = row.DefaultFamily, RemovedAt = row.RemovedAt, People = row.People, Live = row.Live,
             IsAdministrator = facts.IsAdministrator, IsInTeam = facts.IsInTeam,
             Teams = new(listed, Math.Max(1, page), removedTeams && mayRemove.Allowed ? row.Removed : row.Live), RemovedTeams = mayRemove.Allowed ? row.Removed : 0,
             Administrators = await Rows.Administrators(db, id).Take(Limits.Page).ToListAsync(cancellation),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Interlink.People.Features.Resending;
 using Interlink.UI;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -33,11 +34,10 @@ internal sealed class SessionHandler(
         return AuthenticateResult.Success(new(Principal(actor.Person), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (SignInNeed.WantsPage(Request)) Response.Redirect(SignInNeed.Address(Request));
-        else Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
+        if (!SignInNeed.WantsPage(Request)) Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (!await StalePosts.KeepOverSignIn(Context)) Response.Redirect(SignInNeed.Address(Request));
     }
 
     /// <summary>The principal of a person; antiforgery tokens are bound to it.</summary>

@@ -9,7 +9,7 @@ internal static class TermsGate
 {
     public const string Page = "/terms/answer";
 
-    private static readonly string[] Open = [Page, "/account/data", "/account/erase"];
+    private static readonly string[] Open = [Page, "/account/data", "/account/data/copy", "/account/erase"];
 
     public static Task Middleware(HttpContext context, RequestDelegate next)
     {

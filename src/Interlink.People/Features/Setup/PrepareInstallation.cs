@@ -1,0 +1,22 @@
+namespace Interlink.People.Features.Setup;
+
+/// <summary>
+/// The very first start. Where a person is to set up, a code for the first-run page goes to the log; elsewhere (Development, tests) defaults will do.
+/// </summary>
+internal sealed class PrepareInstallation(IWriter writer, CurrentActor current, IInstallation installation, PeopleSettings settings)
+{
+    public async Task Prepare(CancellationToken cancellation)
+    {
+        if (installation.Current.IsSetUp || settings.AsksAtFirstRun) return;
+        current.Actor = Actor.System;
+        await writer.Write(installation.Current.Id, async turn =>
+        {
+            var row = await turn.Db.Set<InstallationRow>().SingleAsync(cancellation);
+            if (row.SetUpAt is not null) return;
+            row.SetUpAt = turn.Now;
+            row.PublicAddress ??= settings.PublicAddress;
+            turn.Record(new("installation.set-up", row.Id, "installation", row.Id) { Audience = Audience.Administrators });
+        }, cancellation);
+        await installation.Refresh(cancellation);
+    }
+}
