@@ -28,10 +28,17 @@ internal sealed class FakeCatalogue : ICatalogue
 
     private static SchemaNode Node(string path, string? parent, NodeKind kind) => new()
     {
-        Id = Id(path), ParentId = parent is null ? null : Id(parent), Kind = kind, ContentHash = new string('a', 64),
+        Id = Id(path),
+        ParentId = parent is null ? null : Id(parent),
+        Kind = kind,
+        ContentHash = new string('a', 64),
         Words = Languages.All.ToDictionary(l => l, l => new SchemaWords
         {
-            Title = $"{path} {l}", What = $"What {l}\n\n1. One\n2. Two", Why = $"Why {l}", Output = $"Output {l}", Checklist = [$"Done {l}", "And this"],
+            Title = $"{path} {l}",
+            What = $"What {l}\n\n1. One\n2. Two",
+            Why = $"Why {l}",
+            Output = $"Output {l}",
+            Checklist = [$"Done {l}", "And this"],
         }),
     };
 
@@ -68,6 +75,10 @@ internal sealed class FakeCatalogue : ICatalogue
     private static Recommendation Item(string code, ItemKind kind, string form, bool ready) => new()
     {
         Item = new() { Id = NameBasedId.Of("interlinker", code), Code = code, Version = 1, Kind = kind, Form = form, Url = kind == ItemKind.External ? "https://example.org" : null, ToolKey = kind == ItemKind.Tool ? "survey" : null },
-        Name = "Item " + code, Purpose = "Purpose", Reason = "Shares FRM-1 with this task", Minutes = (30, 60), CanBeUsed = ready,
+        Name = "Item " + code,
+        Purpose = "Purpose",
+        Reason = "Shares FRM-1 with this task",
+        Minutes = (30, 60),
+        CanBeUsed = ready,
     };
 }
