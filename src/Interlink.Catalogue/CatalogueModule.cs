@@ -1,7 +1,10 @@
 using Interlink.Catalogue.Contracts;
 using Interlink.Catalogue.Data;
+using Interlink.Catalogue.Features.Browse;
 using Interlink.Catalogue.Features.Import;
+using Interlink.Catalogue.Features.Items;
 using Interlink.Catalogue.Features.Lookups;
+using Interlink.Catalogue.Features.Schemas;
 using Interlink.Catalogue.Features.Search;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +20,8 @@ public static class CatalogueModule
     {
         services.AddSingleton<IModelPart, CatalogueModel>();
         services.TryAddSingleton(ContentSettings.Shipped);
-        services.AddScoped<ContentImport>();
-        services.AddSingleton<ICatalogue, CatalogueReads>().AddSingleton<ISubscriber, CatalogueSearch>();
+        services.AddScoped<ContentImport>().AddScoped<BrowseCatalogue>().AddScoped<SeeItem>().AddScoped<SeeSchemas>().AddScoped<SeeSchema>();
+        services.AddSingleton<ProfileWords>().AddSingleton<ICatalogue, CatalogueReads>().AddSingleton<ISubscriber, CatalogueSearch>();
         return services;
     }
 
@@ -31,5 +34,7 @@ public static class CatalogueModule
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         await scope.ServiceProvider.GetRequiredService<ContentImport>().Run(cancellation);
+        await using var db = services.GetRequiredService<IReads>().Open();
+        await services.GetRequiredService<ProfileWords>().All(db, cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using Interlink.Coproduction.Contracts;
+using Interlink.Coproduction.Features.Guide;
 using Interlink.Coproduction.Features.Head;
 using Interlink.Coproduction.Features.Nodes;
 using Interlink.Coproduction.Features.Start;
@@ -10,6 +12,7 @@ internal static class TreeServices
 {
     public static IServiceCollection AddTree(this IServiceCollection services) => services
         .AddSingleton<ProcessHeads>()
+        .AddScoped<ReadGuide>().AddScoped<INodeSection, Recommended>()
         .AddScoped<StartProcess>().AddScoped<ApplySchema>()
         .AddScoped<TreeTurns>().AddScoped<Removals>()
         .AddScoped<AddNode>().AddScoped<EditNodeTexts>().AddScoped<EditNodeFacts>().AddScoped<MoveNode>()

@@ -1,10 +1,12 @@
 using Interlink.People.Data;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Appearance;
+using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.Sessions;
 using Interlink.People.Features.Setup;
+using Interlink.People.Features.Teams;
 using Interlink.People.Features.Terms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -54,6 +56,9 @@ public static class PeopleModule
     {
         endpoints.MapSessions();
         endpoints.MapAppearance();
+        endpoints.MapOrganisations();
+        endpoints.MapTeams();
+        endpoints.MapInvitations();
         endpoints.MapAccounts();
         endpoints.MapCarried();
         return endpoints;

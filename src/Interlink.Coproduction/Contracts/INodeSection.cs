@@ -31,8 +31,8 @@ public sealed record NodeContext
     public required IReadOnlyList<string> Profiles { get; init; }
     /// <summary>Stage of its phase.</summary>
     public Stage? Stage { get; init; }
-    /// <summary>INTERLINKERs from which this process made something already.</summary>
-    public required IReadOnlyCollection<Guid> UsedItems { get; init; }
+    /// <summary>How many resources the node holds.</summary>
+    public required int Resources { get; init; }
     /// <summary>The reader's language: for words of the interface and of the catalogue.</summary>
     public required string Language { get; init; }
     /// <summary>Final rights of the reader at this node.</summary>

@@ -1785,6 +1785,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessibilityBody")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("accessibility_body")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -1840,6 +1847,34 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.Property<int>("One")
                         .HasColumnType("integer")
                         .HasColumnName("one");
+
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("operator_name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("OperatorPostal")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("operator_postal")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyAuthority")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("privacy_authority")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyContact")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("privacy_contact")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
@@ -2182,32 +2217,6 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("sink_mail", (string)null);
                 });
 
-            modelBuilder.Entity("Interlink.Data.StoredFileRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("C")
-                        .HasAnnotation("Interlink:DataClass", "None");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<DateTimeOffset>("StoredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("stored_at");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_stored_file");
-
-                    b.HasIndex("StoredAt")
-                        .HasDatabaseName("ix_stored_file_stored_at");
-
-                    b.ToTable("stored_file", (string)null);
-                });
-
             modelBuilder.Entity("Interlink.Data.StreamRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2443,7 +2452,56 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_invitation_target_id_role_address_key")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex("TargetId", "State", "At")
+                        .HasDatabaseName("ix_invitation_target_id_state_at");
+
                     b.ToTable("invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.InvitationLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<Guid>("PastedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pasted_by");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("text")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_invitation_line");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_invitation_line_at");
+
+                    b.ToTable("invitation_line", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
@@ -2972,6 +3030,172 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_terms_answer_person_id_terms_version");
 
                     b.ToTable("terms_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("character varying(180)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_version");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_file_version_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_file_version_person_id");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_file_version_resource_id_number");
+
+                    b.ToTable("file_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.PendingUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("character varying(180)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_upload");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_upload_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_pending_upload_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pending_upload_person_id");
+
+                    b.ToTable("pending_upload", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Links.Link", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_link");
+
+                    b.ToTable("link", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

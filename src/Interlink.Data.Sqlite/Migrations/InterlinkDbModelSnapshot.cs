@@ -1697,6 +1697,12 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessibilityBody")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accessibility_body")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
@@ -1747,6 +1753,30 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.Property<int>("One")
                         .HasColumnType("INTEGER")
                         .HasColumnName("one");
+
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("OperatorPostal")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_postal")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyAuthority")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("privacy_authority")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyContact")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("privacy_contact")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
@@ -2072,31 +2102,6 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("sink_mail", (string)null);
                 });
 
-            modelBuilder.Entity("Interlink.Data.StoredFileRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash")
-                        .HasAnnotation("Interlink:DataClass", "None");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<long>("StoredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stored_at");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_stored_file");
-
-                    b.HasIndex("StoredAt")
-                        .HasDatabaseName("ix_stored_file_stored_at");
-
-                    b.ToTable("stored_file", (string)null);
-                });
-
             modelBuilder.Entity("Interlink.Data.StreamRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2320,7 +2325,56 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_invitation_target_id_role_address_key")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex("TargetId", "State", "At")
+                        .HasDatabaseName("ix_invitation_target_id_state_at");
+
                     b.ToTable("invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.InvitationLine", b =>
+                {
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("InvitationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<byte[]>("PastedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pasted_by");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_invitation_line");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_invitation_line_at");
+
+                    b.ToTable("invitation_line", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
@@ -2835,6 +2889,167 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_terms_answer_person_id_terms_version");
 
                     b.ToTable("terms_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ResourceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_version");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_file_version_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_file_version_person_id");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_file_version_resource_id_number");
+
+                    b.ToTable("file_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.PendingUpload", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_upload");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_upload_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_pending_upload_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pending_upload_person_id");
+
+                    b.ToTable("pending_upload", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Links.Link", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_link");
+
+                    b.ToTable("link", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -77,3 +77,31 @@ internal static class InvitationRules
         }
     }
 }
+
+/// <summary>What a link that can't be answered says, as text keys.</summary>
+internal static class InvitationDoors
+{
+    public static string Title(InvitationDoor door) => door switch
+    {
+        InvitationDoor.Expired => "people.invitation.expired.title",
+        InvitationDoor.Revoked => "people.invitation.revoked.title",
+        InvitationDoor.Declined => "people.invitation.declined.title",
+        InvitationDoor.AcceptedByYou => "people.invitation.yours.title",
+        InvitationDoor.Accepted => "people.invitation.used.title",
+        InvitationDoor.Replaced => "people.invitation.replaced.title",
+        InvitationDoor.Gone => "people.invitation.gone.title",
+        _ => "people.invitation.unknown.title",
+    };
+
+    public static string Text(InvitationDoor door) => door switch
+    {
+        InvitationDoor.Expired => "people.invitation.expired.text",
+        InvitationDoor.Revoked => "people.invitation.revoked.text",
+        InvitationDoor.Declined => "people.invitation.declined.text",
+        InvitationDoor.AcceptedByYou => "people.invitation.yours.text",
+        InvitationDoor.Accepted => "people.invitation.used.text",
+        InvitationDoor.Replaced => "people.invitation.replaced.text",
+        InvitationDoor.Gone => "people.invitation.gone.text",
+        _ => "people.invitation.unknown.text",
+    };
+}

@@ -51,6 +51,10 @@ public static partial class MarkdownHtml
     /// <summary>The words of a text without its marks: for excerpts and summaries.</summary>
     public static string ToPlain(string markdown) => Spaces().Replace(Markdig.Markdown.ToPlainText(markdown, pipeline), " ").Trim();
 
+    /// <summary>The words of the headings of the second level: the parts of a document.</summary>
+    public static IReadOnlyList<string> Headings(string markdown) =>
+        [.. Markdig.Markdown.Parse(markdown, pipeline).Descendants<HeadingBlock>().Where(h => h.Level == 2).Select(h => Plain(h.Inline))];
+
     private const string NameKey = "name";
 
     private static string Plain(Inline? inline) => inline switch

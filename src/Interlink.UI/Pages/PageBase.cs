@@ -49,6 +49,17 @@ public abstract class PageBase : ComponentBase
     /// <summary>The id a creation form carries, so that a double post is a redirect: as posted, else new.</summary>
     protected Guid NewId(string field = "_id") => Form.Id(field) ?? Ids.New();
 
+    /// <summary>Reads first and renders once, when everything is there: a page has no half-loaded state, whatever the database.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        OnInitialized();
+        await OnInitializedAsync();
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
     /// <summary>Does it, then leads to an address.</summary>
     protected Task Submit(Func<Task> act, string to, ToastMessage? toast = null) => Submit(act, () => to, toast);
 
@@ -92,4 +103,15 @@ public static class LocalAddress
     /// <summary>The address if it is local, else the fallback.</summary>
     public static string Checked(string? address, string fallback = "/") =>
         address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(c => char.IsControl(c) || c == '\\') ? address : fallback;
+
+    /// <summary>An address with the parts of its query that say something.</summary>
+    public static string With(string path, params (string Name, string? Value)[] query)
+    {
+        var parts = query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!)}").ToList();
+        return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
+    }
+
+    /// <summary>The address of a page of a list; the first needs no number.</summary>
+    public static string Page(string path, int number, params (string Name, string? Value)[] query) =>
+        With(path, [.. query, ("page", number > 1 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)]);
 }

@@ -64,6 +64,9 @@ internal sealed class FakeCatalogue : ICatalogue
     public Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<string, (string, string)>>(codes.Where(c => c != "XXX-9").ToDictionary(c => c, c => ($"Name of {c}", $"Need of {c}")));
 
+    public Task<IReadOnlyList<(string Code, string Name, string Need)>> ListProfiles(InterlinkDb db, string language, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<(string, string, string)>>([("FRM-1", "Name of FRM-1", "Need of FRM-1"), ("FRM-4", "Name of FRM-4", "Need of FRM-4"), ("EVA-2", "Name of EVA-2", "Need of EVA-2")]);
+
     public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) => Task.FromResult(new CatalogueCounts(0, 0, 1));
 
     public Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>

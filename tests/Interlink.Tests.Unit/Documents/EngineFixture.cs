@@ -21,6 +21,9 @@ public sealed class EngineFixture : IDisposable
     /// <summary>Whether opening the document in a browser would change it.</summary>
     internal bool LosesByOpening(byte[] state) => editing.Call("losesByOpening", value => value.AsBoolean(), state);
 
+    /// <summary>An update with many blocks within each other.</summary>
+    internal byte[] Deep(int levels) => editing.Call("deep", value => value.AsUint8Array(), levels, 7u);
+
     public void Dispose()
     {
         Engine.Dispose();

@@ -21,13 +21,11 @@ public sealed class EngineTests(EngineFixture fixture) : IClassFixture<EngineFix
     private string Both(string start, string first, string second)
     {
         var state = Seed(start);
-        string Save(string a, string b)
-        {
-            var one = engine.ApplyMarkdown(state, state, a, out _)!;
-            return Markdown(engine.ApplyMarkdown(one.State, state, b, out _)!);
-        }
-        var result = Save(first, second);
-        Save(second, first).ShouldBe(result, "the other order");
+        var vector = engine.Vector(state);
+        byte[] one = engine.ReviseMarkdown(state, first)!, two = engine.ReviseMarkdown(state, second)!;
+        string Save(byte[] a, byte[] b) => Markdown(engine.MergeUpdate(engine.MergeUpdate(state, a, vector).State, b, vector));
+        var result = Save(one, two);
+        Save(two, one).ShouldBe(result, "the other order");
         return result;
     }
 
@@ -201,8 +199,10 @@ public sealed class EngineTests(EngineFixture fixture) : IClassFixture<EngineFix
         // On a thread of the pool, as in the product: its stack is small.
         await Task.Run(() =>
         {
-            engine.ToJson(engine.Seed(Deep(40))).ShouldNotBeNull();
+            engine.ToJson(engine.Seed(Deep(100))).ShouldNotBeNull();
             foreach (var levels in (int[])[2_000, 20_000]) Should.Throw<DocumentException>(() => engine.Seed(Deep(levels)));
+            var state = Seed("Start\n");
+            foreach (var levels in (int[])[300, 3_000, 20_000]) Should.Throw<DocumentException>(() => engine.MergeUpdate(state, fixture.Deep(levels), engine.Vector(state)), $"{levels} levels");
             Text(Seed("Still here\n")).ShouldBe("Still here");
         });
     }

@@ -19,7 +19,8 @@ public sealed partial class ActivityWordsTests
             .Where(f => f.Contains("Activit", StringComparison.Ordinal) || File.ReadAllText(f).Contains("Record(", StringComparison.Ordinal))
             .SelectMany(f => Type().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct().ToList();
         types.ShouldContain("task.status");
-        types.Where(t => !ActivityWords.Has(t)).ShouldBeEmpty();
+        // Typing is recorded on the stream of the document, which has no timeline.
+        types.Where(t => t != "document.saved" && !ActivityWords.Has(t)).ShouldBeEmpty();
     }
 
     [GeneratedRegex("(?:ActivityDraft\\(|Record\\(new\\(|const string [A-Za-z]+ = )\"((?:process|node|task|resource|grant|document|file|link|invitation)\\.[a-z.]+)\"")]

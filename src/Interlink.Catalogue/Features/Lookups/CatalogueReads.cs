@@ -4,13 +4,13 @@ using Interlink.UI;
 
 namespace Interlink.Catalogue.Features.Lookups;
 
-/// <summary>What rooms above ask of the catalogue, in one to four statements each.</summary>
-internal sealed class CatalogueReads(TextCatalogue texts) : ICatalogue
+/// <summary>What rooms above ask of the catalogue, in none to four statements each.</summary>
+internal sealed class CatalogueReads(TextCatalogue texts, ProfileWords words) : ICatalogue
 {
     public async Task<IReadOnlyList<Recommendation>> Recommend(InterlinkDb db, TaskNeeds needs, string language, CancellationToken cancellation)
     {
         if (needs.Profiles.Count == 0) return [];
-        var (profiles, used) = (needs.Profiles.Distinct().ToList(), needs.Used.Distinct().ToList());
+        var (profiles, used) = (needs.Profiles.Distinct().ToList(), needs.Used);
         var rows = await db.Set<CatalogueItem>()
             .Where(i => i.WithdrawnAt == null)
             .Where(i => used.Contains(i.Id) || db.Set<ItemFacet>().Any(f => f.ItemId == i.Id && f.Facet == Facet.Profile && profiles.Contains(f.Value)))
@@ -18,15 +18,15 @@ internal sealed class CatalogueReads(TextCatalogue texts) : ICatalogue
             .Select(i => new
             {
                 View = new ItemView { Id = i.Id, Code = i.Code, Version = i.Version, Kind = i.Kind, Form = i.Form, Url = i.Url, ToolKey = i.ToolKey },
-                i.ProfileCodes, i.Stages, i.RelatedCodes, i.MinutesLeast, i.MinutesMost, i.HasBody,
+                i.ProfileCodes, i.Stages, i.RelatedCodes, i.MinutesLeast, i.MinutesMost, i.HasBody, IsUsed = used.Contains(i.Id),
                 Texts = i.Texts.Where(t => t.Version == i.Version).OrderBy(t => t.Language).Select(t => new { t.Language, t.Name, t.Purpose }).ToList(),
             })
             .ToListAsync(cancellation);
-        var usedRows = rows.Where(r => used.Contains(r.View.Id)).ToList();
+        var usedRows = rows.Where(r => r.IsUsed).ToList();
         var ranked = Recommender.Rank(
             rows.Select(r => new Candidate(
                 r.View.Code, Codes.Split(r.ProfileCodes), [.. Codes.Split(r.Stages).Select(Enum.Parse<Stage>)], [.. r.Texts.Select(t => t.Language)],
-                CanBeUsed(r.View, r.HasBody, needs.ReadyTools), usedRows.Contains(r),
+                CanBeUsed(r.View, r.HasBody, needs.ReadyTools), r.IsUsed,
                 usedRows.FirstOrDefault(u => Codes.Split(u.RelatedCodes).Contains(r.View.Code))?.View.Code)),
             needs.Profiles, needs.Stage, needs.Language);
         if (ranked.Count == 0) return [];
@@ -93,23 +93,21 @@ internal sealed class CatalogueReads(TextCatalogue texts) : ICatalogue
 
     public async Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation)
     {
-        var wanted = codes.Distinct().ToList();
-        if (wanted.Count == 0) return new Dictionary<string, (string, string)>();
-        var rows = await db.Set<Profile>().Where(p => wanted.Contains(p.Code)).OrderBy(p => p.Position).SelectMany(p => p.Texts, (p, t) => new { p.Code, t.Language, t.Name, t.Sentence }).ToListAsync(cancellation);
-        return rows.GroupBy(r => r.Code).ToDictionary(g => g.Key, g =>
-        {
-            var text = g.First(t => t.Language == Languages.Best(g.Select(x => x.Language), language));
-            return (text.Name, text.Sentence);
-        });
+        var all = await words.All(db, cancellation);
+        return codes.Distinct().Where(all.Contains).ToDictionary(code => code, code => ProfileWords.In(all[code], language) is var word ? (word.Name, word.Need) : default);
     }
+
+    public async Task<IReadOnlyList<(string Code, string Name, string Need)>> ListProfiles(InterlinkDb db, string language, CancellationToken cancellation) =>
+        [.. (await words.All(db, cancellation)).Select(p => ProfileWords.In(p, language)).Select(w => (w.Code, w.Name, w.Need))];
 
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) => SchemaReads.List(db, language, cancellation);
 
-    public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) => SchemaReads.Find(db, code, languages, cancellation);
+    public async Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) =>
+        await SchemaReads.Find(db, code, languages, cancellation) is { Schema.WithdrawnAt: null } found ? found.Tree : null;
 
     public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) =>
         db.Set<InstallationRow>().Select(_ => new CatalogueCounts(
-            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
+            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(p => p.WithdrawnAt == null), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
 
     public async Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

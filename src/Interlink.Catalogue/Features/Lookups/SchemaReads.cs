@@ -20,9 +20,10 @@ internal static class SchemaReads
             [.. phases.Where(p => p.SchemaId == s.Id).GroupBy(p => p.NodeId).Select(g => g.First(t => t.Language == Languages.Best(g.Select(x => x.Language), language)).Title)]))];
     }
 
-    public static async Task<SchemaTree?> Find(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation)
+    /// <summary>A schema with its tree; one that was withdrawn too, whose address keeps answering.</summary>
+    public static async Task<(Schema Schema, SchemaTree Tree)?> Find(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation)
     {
-        var schema = await db.Set<Schema>().Include(s => s.Texts).Where(s => s.Code == code && s.WithdrawnAt == null).SingleOrDefaultAsync(cancellation);
+        var schema = await db.Set<Schema>().Include(s => s.Texts).Where(s => s.Code == code).SingleOrDefaultAsync(cancellation);
         if (schema is null) return null;
         // Where it has none of the languages asked for, one it has: a tree without words helps nobody.
         var have = schema.Texts.Where(t => t.Version == schema.Version).Select(t => t.Language).ToList();
@@ -43,7 +44,7 @@ internal static class SchemaReads
                 Title = t.Title, What = t.What, Why = t.Why, Output = t.Output, Checklist = t.Checklist.Length == 0 ? [] : t.Checklist.Split('\n'),
             }),
         }).ToList();
-        return new(Summary(schema, wanted[0], [.. tree.Where(n => n.Kind == NodeKind.Phase).Select(n => n.Words[wanted[0]].Title)]), tree);
+        return (schema, new(Summary(schema, wanted[0], [.. tree.Where(n => n.Kind == NodeKind.Phase).Select(n => n.Words[wanted[0]].Title)]), tree));
     }
 
     private static SchemaSummary Summary(Schema schema, string language, IReadOnlyList<string> phases)

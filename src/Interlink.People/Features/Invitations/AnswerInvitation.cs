@@ -18,10 +18,10 @@ internal sealed class AcceptInvitation(IReads reads, IWriter writer, ICurrentAct
             var target = targets.Of(invitation.TargetKind);
             var ask = new InvitationAsk(invitation.TargetId, invitation.Role);
             var door = InvitationRules.Door(invitation, key.Stamp, person, turn.Now);
-            if (door is not (InvitationDoor.Open or InvitationDoor.AcceptedByYou)) throw new InvalidInput("", Invitations.Code(door));
+            if (door is not (InvitationDoor.Open or InvitationDoor.AcceptedByYou)) throw new InvalidInput("", InvitationDoors.Title(door));
             if (door == InvitationDoor.Open)
             {
-                if (!await target.Accept(turn, ask, person, cancellation)) throw new InvalidInput("", Invitations.Code(InvitationDoor.Gone));
+                if (!await target.Accept(turn, ask, person, cancellation)) throw new InvalidInput("", InvitationDoors.Title(InvitationDoor.Gone));
                 (invitation.State, invitation.PersonId, invitation.AnsweredAt) = (InvitationState.Accepted, person, turn.Now);
                 turn.RaiseAccess(stream);
                 turn.RaiseAccess(person);
@@ -45,7 +45,7 @@ internal sealed class DeclineInvitation(IReads reads, IWriter writer)
             var invitation = await Invitations.Take(turn, key, cancellation);
             var door = InvitationRules.Door(invitation, key.Stamp, turn.Actor.PersonId, turn.Now);
             if (door == InvitationDoor.Declined) return;
-            if (door != InvitationDoor.Open) throw new InvalidInput("", Invitations.Code(door));
+            if (door != InvitationDoor.Open) throw new InvalidInput("", InvitationDoors.Title(door));
             (invitation.State, invitation.PersonId, invitation.AnsweredAt) = (InvitationState.Declined, turn.Actor.PersonId, turn.Now);
             turn.Record(new("invitation.declined", stream, invitation.TargetKind, invitation.TargetId)
             {
@@ -76,16 +76,4 @@ internal static class Invitations
     /// <summary>Whether an address is a confirmed one of this person.</summary>
     public static Task<bool> IsFor(InterlinkDb db, string addressKey, Guid? person, CancellationToken cancellation) =>
         db.Set<PersonAddress>().AnyAsync(a => a.PersonId == person && a.AddressKey == addressKey && a.ConfirmedAt != null, cancellation);
-
-    /// <summary>Why an invitation can't be answered.</summary>
-    public static string Code(InvitationDoor door) => door switch
-    {
-        InvitationDoor.Expired => "people.invitation.expired.title",
-        InvitationDoor.Revoked => "people.invitation.revoked.title",
-        InvitationDoor.Declined => "people.invitation.declined.title",
-        InvitationDoor.Accepted or InvitationDoor.AcceptedByYou => "people.invitation.used.title",
-        InvitationDoor.Replaced => "people.invitation.replaced.title",
-        InvitationDoor.Gone => "people.invitation.gone.title",
-        _ => "people.invitation.unknown.title",
-    };
 }

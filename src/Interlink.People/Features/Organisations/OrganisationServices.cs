@@ -10,11 +10,11 @@ internal static class OrganisationServices
 {
     /// <summary>Registers their use cases and what rooms above may ask.</summary>
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
-        .AddScoped<OrganisationAccess>()
+        .AddScoped<OrganisationAccess>().AddScoped<Acts>()
         .AddScoped<NewOrganisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<NewOrganisations>()).AddScoped<IStartOrganisation>(s => s.GetRequiredService<NewOrganisations>())
         .AddScoped<CreateOrganisation>().AddScoped<EditOrganisation>().AddScoped<RemoveOrganisationAdministrator>().AddScoped<RemoveOrganisation>().AddScoped<RestoreOrganisation>()
         .AddScoped<ListOrganisations>().AddScoped<SeeOrganisation>().AddScoped<SeeOrganisationForm>().AddScoped<SeeAdministrators>().AddScoped<SeeRemoval>()
-        .AddScoped<NewTeams>().AddScoped<ITeams>(s => s.GetRequiredService<NewTeams>())
+        .AddScoped<NewTeams>().AddScoped<ITeams>(s => s.GetRequiredService<NewTeams>()).AddScoped<ITeamChoices, TeamChoices>()
         .AddScoped<CreateTeam>().AddScoped<EditTeam>().AddScoped<RemoveTeam>().AddScoped<RestoreTeam>()
         .AddScoped<RemoveMember>().AddScoped<LeaveTeam>().AddScoped<PutBack>().AddScoped<SetTeamAdministrator>()
         .AddScoped<ListTeams>().AddScoped<SeeTeam>().AddScoped<SeeTeamForm>().AddScoped<SeeNewTeamForm>().AddScoped<SeeTeamInviteForm>().AddScoped<SeeTeamRemoval>()

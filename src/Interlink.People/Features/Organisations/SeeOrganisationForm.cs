@@ -5,9 +5,18 @@ namespace Interlink.People.Features.Organisations;
 /// <summary>An organisation as its edit form shows it.</summary>
 internal sealed record OrganisationForm(Guid Id, string Name, int Version, OrganisationDraft Stored);
 
-/// <summary>Opens the edit form of an organisation.</summary>
-internal sealed class SeeOrganisationForm(IReads reads, ICurrentActor current, OrganisationAccess access)
+/// <summary>Opens the forms of organisations, for those who may post them.</summary>
+internal sealed class SeeOrganisationForm(IReads reads, ICurrentActor current, OrganisationAccess access, NewOrganisations organisations)
 {
+    /// <summary>The empty form; throws <see cref="Denied"/> where the installation doesn't let this person create one.</summary>
+    public async Task DemandCreate(CancellationToken cancellation = default)
+    {
+        _ = current.Actor.Person;
+        await using var db = reads.Open();
+        (await organisations.MayCreate(db, cancellation)).Demand();
+    }
+
+    /// <summary>The edit form.</summary>
     public async Task<OrganisationForm> Open(Guid id, string language, CancellationToken cancellation = default)
     {
         await using var db = reads.Open();

@@ -21,6 +21,9 @@ internal static class DocumentLimits
     /// <summary>Bytes a script may allocate in one call.</summary>
     public const long Memory = 1L << 30;
 
+    /// <summary>Objects and lists within each other in the JSON of a document: some 120 lists in lists.</summary>
+    public const int JsonDepth = 512;
+
     /// <summary>Calls within calls.</summary>
     public const int Recursion = 2000;
 

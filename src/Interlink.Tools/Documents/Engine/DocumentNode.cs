@@ -12,7 +12,7 @@ internal sealed record DocumentMark(string Type, string? Href = null);
 internal sealed class DocumentNode(string type)
 {
     private static readonly JsonWriterOptions writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions reading = new() { MaxDepth = 512 };
+    private static readonly JsonDocumentOptions reading = new() { MaxDepth = DocumentLimits.JsonDepth };
 
     /// <summary>What it is: paragraph, heading, text, ...</summary>
     public string Type { get; } = type;

@@ -82,10 +82,11 @@ internal sealed class ScriptPool : IDisposable
 
     private Loaded Load()
     {
-        var engine = new Jint.Engine(options => options
-            .TimeoutInterval(DocumentLimits.Time)
-            .LimitMemory(DocumentLimits.Memory)
-            .LimitRecursion(DocumentLimits.Recursion));
+        var engine = new Jint.Engine(options =>
+        {
+            options.TimeoutInterval(DocumentLimits.Time).LimitMemory(DocumentLimits.Memory).LimitRecursion(DocumentLimits.Recursion);
+            options.Json.MaxParseDepth = DocumentLimits.JsonDepth;
+        });
         engine.SetValue("__decode", new Func<JsValue, string>(bytes => Encoding.UTF8.GetString(bytes.AsUint8Array())));
         engine.SetValue("__encode", new Func<string, JsValue>(text => engine.Intrinsics.Uint8Array.Construct(Encoding.UTF8.GetBytes(text))));
         engine.Execute(Surroundings);

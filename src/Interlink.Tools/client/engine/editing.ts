@@ -198,3 +198,16 @@ export function losesByOpening(state: Uint8Array): boolean {
   initProseMirrorDoc(doc.getXmlFragment(FRAGMENT), schema);
   return changed;
 }
+
+/** An update with quotes in quotes, as only a foreign program makes them. */
+export function deep(levels: number, clientId: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  let parent: Y.XmlFragment = doc.getXmlFragment(FRAGMENT);
+  for (let i = 0; i < levels; i++) {
+    const next = new Y.XmlElement(i === levels - 1 ? 'paragraph' : 'blockquote');
+    parent.insert(0, [next]);
+    parent = next;
+  }
+  return Y.encodeStateAsUpdate(doc);
+}

@@ -138,6 +138,27 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(180)", maxLength: 180, nullable: false, collation: "C"),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_version", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grant_of_rights",
                 columns: table => new
                 {
@@ -176,6 +197,11 @@ namespace Interlink.Data.PostgreSql.Migrations
                     create_organisations = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     create_processes = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     contact_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    operator_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
+                    operator_postal = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    privacy_contact = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    privacy_authority = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    accessibility_body = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     public_address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     smtp_host = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     smtp_port = table.Column<int>(type: "integer", nullable: false),
@@ -248,6 +274,23 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitation_line",
+                columns: table => new
+                {
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    pasted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    text = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitation_line", x => new { x.batch_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lease",
                 columns: table => new
                 {
@@ -259,6 +302,19 @@ namespace Interlink.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link",
+                columns: table => new
+                {
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link", x => x.resource_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -394,6 +450,25 @@ namespace Interlink.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_parked", x => new { x.subscriber, x.activity_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_upload",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(180)", maxLength: 180, nullable: false, collation: "C"),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_upload", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -658,19 +733,6 @@ namespace Interlink.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sink_mail", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "stored_file",
-                columns: table => new
-                {
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_stored_file", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1113,6 +1175,22 @@ namespace Interlink.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_file_version_hash",
+                table: "file_version",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_version_person_id",
+                table: "file_version",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_version_resource_id_number",
+                table: "file_version",
+                columns: new[] { "resource_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grant_of_rights_grantee_id",
                 table: "grant_of_rights",
                 column: "grantee_id");
@@ -1162,6 +1240,16 @@ namespace Interlink.Data.PostgreSql.Migrations
                 filter: "state = 'Pending'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitation_target_id_state_at",
+                table: "invitation",
+                columns: new[] { "target_id", "state", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitation_line_at",
+                table: "invitation_line",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_node_process_id_parent_id_rank",
                 table: "node",
                 columns: new[] { "process_id", "parent_id", "rank" });
@@ -1201,6 +1289,21 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "ix_outbox_sent_at_failed_at_next_at",
                 table: "outbox",
                 columns: new[] { "sent_at", "failed_at", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_upload_expires_at",
+                table: "pending_upload",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_upload_hash",
+                table: "pending_upload",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_upload_person_id",
+                table: "pending_upload",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_address_address_key",
@@ -1334,11 +1437,6 @@ namespace Interlink.Data.PostgreSql.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_stored_file_stored_at",
-                table: "stored_file",
-                column: "stored_at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_team_organisation_id_name_key",
                 table: "team",
                 columns: new[] { "organisation_id", "name_key" },
@@ -1389,6 +1487,9 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "cursor");
 
             migrationBuilder.DropTable(
+                name: "file_version");
+
+            migrationBuilder.DropTable(
                 name: "grant_of_rights");
 
             migrationBuilder.DropTable(
@@ -1407,7 +1508,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "invitation");
 
             migrationBuilder.DropTable(
+                name: "invitation_line");
+
+            migrationBuilder.DropTable(
                 name: "lease");
+
+            migrationBuilder.DropTable(
+                name: "link");
 
             migrationBuilder.DropTable(
                 name: "node");
@@ -1429,6 +1536,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "parked");
+
+            migrationBuilder.DropTable(
+                name: "pending_upload");
 
             migrationBuilder.DropTable(
                 name: "person_address");
@@ -1483,9 +1593,6 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "sink_mail");
-
-            migrationBuilder.DropTable(
-                name: "stored_file");
 
             migrationBuilder.DropTable(
                 name: "stream");

@@ -137,6 +137,27 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_version",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    resource_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 180, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_version", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grant_of_rights",
                 columns: table => new
                 {
@@ -175,6 +196,11 @@ namespace Interlink.Data.Sqlite.Migrations
                     create_organisations = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     create_processes = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     contact_address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    operator_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    operator_postal = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    privacy_contact = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    privacy_authority = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    accessibility_body = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     public_address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     smtp_host = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     smtp_port = table.Column<int>(type: "INTEGER", nullable: false),
@@ -247,6 +273,23 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitation_line",
+                columns: table => new
+                {
+                    batch_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pasted_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitation_line", x => new { x.batch_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lease",
                 columns: table => new
                 {
@@ -258,6 +301,19 @@ namespace Interlink.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "link",
+                columns: table => new
+                {
+                    resource_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_link", x => x.resource_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -393,6 +449,25 @@ namespace Interlink.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_parked", x => new { x.subscriber, x.activity_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_upload",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 180, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_upload", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -657,19 +732,6 @@ namespace Interlink.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sink_mail", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "stored_file",
-                columns: table => new
-                {
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    stored_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_stored_file", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1112,6 +1174,22 @@ namespace Interlink.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_file_version_hash",
+                table: "file_version",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_version_person_id",
+                table: "file_version",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_file_version_resource_id_number",
+                table: "file_version",
+                columns: new[] { "resource_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grant_of_rights_grantee_id",
                 table: "grant_of_rights",
                 column: "grantee_id");
@@ -1161,6 +1239,16 @@ namespace Interlink.Data.Sqlite.Migrations
                 filter: "state = 'Pending'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitation_target_id_state_at",
+                table: "invitation",
+                columns: new[] { "target_id", "state", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitation_line_at",
+                table: "invitation_line",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_node_process_id_parent_id_rank",
                 table: "node",
                 columns: new[] { "process_id", "parent_id", "rank" });
@@ -1200,6 +1288,21 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "ix_outbox_sent_at_failed_at_next_at",
                 table: "outbox",
                 columns: new[] { "sent_at", "failed_at", "next_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_upload_expires_at",
+                table: "pending_upload",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_upload_hash",
+                table: "pending_upload",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_upload_person_id",
+                table: "pending_upload",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_address_address_key",
@@ -1333,11 +1436,6 @@ namespace Interlink.Data.Sqlite.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_stored_file_stored_at",
-                table: "stored_file",
-                column: "stored_at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_team_organisation_id_name_key",
                 table: "team",
                 columns: new[] { "organisation_id", "name_key" },
@@ -1388,6 +1486,9 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "cursor");
 
             migrationBuilder.DropTable(
+                name: "file_version");
+
+            migrationBuilder.DropTable(
                 name: "grant_of_rights");
 
             migrationBuilder.DropTable(
@@ -1406,7 +1507,13 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "invitation");
 
             migrationBuilder.DropTable(
+                name: "invitation_line");
+
+            migrationBuilder.DropTable(
                 name: "lease");
+
+            migrationBuilder.DropTable(
+                name: "link");
 
             migrationBuilder.DropTable(
                 name: "node");
@@ -1428,6 +1535,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "parked");
+
+            migrationBuilder.DropTable(
+                name: "pending_upload");
 
             migrationBuilder.DropTable(
                 name: "person_address");
@@ -1482,9 +1592,6 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sink_mail");
-
-            migrationBuilder.DropTable(
-                name: "stored_file");
 
             migrationBuilder.DropTable(
                 name: "stream");
