@@ -37,6 +37,16 @@ public sealed record InstallationSettings
     public WhoMay CreateProcesses { get; init; }
     /// <summary>The operator's address.</summary>
     public string? ContactAddress { get; init; }
+    /// <summary>Who runs it.</summary>
+    public string? OperatorName { get; init; }
+    /// <summary>Its postal address.</summary>
+    public string? OperatorPostal { get; init; }
+    /// <summary>Who answers questions about personal data: an e-mail address.</summary>
+    public string? PrivacyContact { get; init; }
+    /// <summary>The authority one may complain to about personal data.</summary>
+    public string? PrivacyAuthority { get; init; }
+    /// <summary>The body one may turn to about accessibility.</summary>
+    public string? AccessibilityBody { get; init; }
     /// <summary>The address people reach it at, without a slash at the end.</summary>
     public string? PublicAddress { get; init; }
     /// <summary>Mail server.</summary>
@@ -53,6 +63,9 @@ public sealed record InstallationSettings
     public int TermsVersion { get; init; } = 1;
     /// <summary>Whether letters can leave by SMTP.</summary>
     public bool SendsMail => SmtpHost is { Length: > 0 } && MailFrom is { Length: > 0 };
+
+    /// <summary>The whole address of a page, for letters and links to hand over: from the settings, never from the Host header.</summary>
+    public string Link(string path) => (PublicAddress ?? throw new InvalidOperationException("The public address is not set.")) + path;
 }
 
 internal sealed class Installation(IDbContextFactory<InterlinkDb> contexts) : IInstallation
@@ -77,6 +90,11 @@ internal sealed class Installation(IDbContextFactory<InterlinkDb> contexts) : II
             CreateOrganisations = row.CreateOrganisations,
             CreateProcesses = row.CreateProcesses,
             ContactAddress = row.ContactAddress,
+            OperatorName = row.OperatorName,
+            OperatorPostal = row.OperatorPostal,
+            PrivacyContact = row.PrivacyContact,
+            PrivacyAuthority = row.PrivacyAuthority,
+            AccessibilityBody = row.AccessibilityBody,
             PublicAddress = row.PublicAddress?.TrimEnd('/'),
             SmtpHost = row.SmtpHost,
             SmtpPort = row.SmtpPort,

@@ -1,4 +1,7 @@
+using Interlink.Coproduction.Contracts;
+using Interlink.Insights.Contracts;
 using Interlink.Insights.Features.Live;
+using Interlink.Insights.Features.Timeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +16,7 @@ public static class InsightsModule
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
         services.AddSingleton<LiveConnections>().AddHostedService(s => s.GetRequiredService<LiveConnections>());
+        services.AddScoped<ITimeline, TimelineReader>().AddScoped<ReadActivity>().AddScoped<INodeSection, NodeActivity>();
         return services;
     }
 

@@ -26,6 +26,10 @@ public sealed record Actor
     public string Name { get; init; } = "";
     /// <summary>Language of the profile, if chosen.</summary>
     public string? Language { get; init; }
+    /// <summary><c>light</c>, <c>dark</c> or nothing, which follows the device.</summary>
+    public string? Theme { get; init; }
+    /// <summary>Whether they asked for more contrast.</summary>
+    public bool MoreContrast { get; init; }
     /// <summary>When the previous session of this person ended; what changed since then is news.</summary>
     public DateTimeOffset? PreviousSessionEnd { get; init; }
     /// <summary>Whether the current terms of use were accepted.</summary>

@@ -1,13 +1,18 @@
+using Interlink.Portal.Features.Operator;
+using Interlink.Portal.Features.Search;
+using Interlink.Portal.Features.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interlink.Portal;
 
-/// <summary>Registers the room.</summary>
+/// <summary>Landing, pages to read, help, my work, search: what spans the rooms below.</summary>
 public static class PortalModule
 {
     /// <summary>Registers the room.</summary>
-    public static IServiceCollection AddPortal(this IServiceCollection services) => services;
+    public static IServiceCollection AddPortal(this IServiceCollection services) =>
+        services.AddScoped<SeeMyWork>().AddScoped<FindAnything>().AddScoped<DescribeOperator>()
+            .AddSingleton<ISubscriber, PortalSearch>();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder endpoints) => endpoints;

@@ -67,9 +67,9 @@ public sealed record Template(ItemView Item, string Language, string Name, strin
 /// <param name="Profiles">Codes of its problem profiles.</param>
 /// <param name="Stage">Stage of its phase, if known.</param>
 /// <param name="Language">Language of the process.</param>
-/// <param name="Used">Items the process already made something from.</param>
+/// <param name="Used">Items the process already made something from, as a query on the same context: it becomes part of the one statement.</param>
 /// <param name="ReadyTools">Keys of the tools that run here.</param>
-public sealed record TaskNeeds(IReadOnlyList<string> Profiles, Stage? Stage, string Language, IReadOnlyCollection<Guid> Used, IReadOnlyCollection<string> ReadyTools);
+public sealed record TaskNeeds(IReadOnlyList<string> Profiles, Stage? Stage, string Language, IQueryable<Guid> Used, IReadOnlyCollection<string> ReadyTools);
 
 /// <summary>An INTERLINKER recommended for a task, with its reason in a line.</summary>
 public sealed record Recommendation
@@ -165,7 +165,7 @@ public sealed record SchemaWords
 /// <summary>What rooms above ask of the catalogue. All methods read with the context given, so that pages keep their SQL budget.</summary>
 public interface ICatalogue
 {
-    /// <summary>At most eight items for a task, best first, each with its reason; none for want of a profile.</summary>
+    /// <summary>At most eight items for a task, best first, each with its reason; none for want of a profile. One statement.</summary>
     Task<IReadOnlyList<Recommendation>> Recommend(InterlinkDb db, TaskNeeds needs, string language, CancellationToken cancellation = default);
 
     /// <summary>The item's template in the first of these languages that it has; none if there is no such item.</summary>
@@ -180,6 +180,21 @@ public interface ICatalogue
     /// <summary>Names of items in a language, for rows that say what something was made from.</summary>
     Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation = default);
 
-    /// <summary>Names of problem profiles in a language, by code.</summary>
+    /// <summary>All problem profiles in order, in a language, for choosing. No statement but after an import.</summary>
+    Task<IReadOnlyList<(string Code, string Name, string Need)>> ListProfiles(InterlinkDb db, string language, CancellationToken cancellation = default);
+
+    /// <summary>Names of problem profiles in a language, by code. No statement but after an import.</summary>
     Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation = default);
+
+    /// <summary>How much the catalogue holds. One statement.</summary>
+    Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation = default);
+
+    /// <summary>Codes of items and schemas, for their addresses. One statement.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default);
 }
+
+/// <summary>How much the catalogue holds.</summary>
+/// <param name="Items">INTERLINKERs.</param>
+/// <param name="Profiles">Needs they answer.</param>
+/// <param name="Schemas">Schemas.</param>
+public sealed record CatalogueCounts(int Items, int Profiles, int Schemas);

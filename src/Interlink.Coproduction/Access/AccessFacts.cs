@@ -17,7 +17,7 @@ internal sealed class AccessFacts(IClock clock)
     /// <summary>The facts about any person, participant or not; none where the process doesn't exist.</summary>
     public async Task<ProcessAccess?> Find(InterlinkDb db, Guid person, Guid processId, CancellationToken cancellation = default)
     {
-        var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember);
+        var reached = Reached(db, person);
         var facts = await (
             from process in db.Set<Process>()
             where process.Id == processId
@@ -25,24 +25,36 @@ internal sealed class AccessFacts(IClock clock)
             {
                 process.TimeZone,
                 IsAdministrator = db.Set<ProcessAdministrator>().Any(a => a.ProcessId == process.Id && a.PersonId == person),
-                Grants = (
-                    from grant in db.Set<Grant>()
-                    where grant.ProcessId == process.Id
-                    join team in teams on grant.GranteeId equals team.TeamId into reached
-                    from team in reached.DefaultIfEmpty()
-                    where (grant.GranteeKind == GranteeKind.Team && team != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)
-                    select new { grant.Id, grant.NodeId, grant.ResourceId, grant.Rights, grant.SpeaksAbout, grant.EndsOn, TeamId = team == null ? (Guid?)null : team.TeamId, Family = team == null ? (Family?)null : team.Family }).ToList(),
+                Grants = reached.Where(g => g.ProcessId == process.Id).ToList(),
             }).AsSingleQuery().FirstOrDefaultAsync(cancellation);
         if (facts is null) return null;
-        var today = Days.In(clock.Now, facts.TimeZone);
-        return new()
-        {
-            ProcessId = processId,
-            PersonId = person,
-            IsAdministrator = facts.IsAdministrator,
-            Grants = [.. facts.Grants.Where(g => g.EndsOn is null || g.EndsOn >= today).Select(g => new GrantFact(g.Id, g.NodeId, g.ResourceId, g.Rights, g.SpeaksAbout, g.TeamId, g.Family))],
-        };
+        return Decided(processId, person, facts.IsAdministrator, facts.Grants, Days.In(clock.Now, facts.TimeZone));
     }
+
+    /// <summary>All grants that reach a person, on any process: composes into the one statement that reads the facts.</summary>
+    public static IQueryable<ReachedGrant> Reached(InterlinkDb db, Guid person)
+    {
+        var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember).Select(m => new { TeamId = (Guid?)m.TeamId, Family = (Family?)m.Family });
+        return
+            from grant in db.Set<Grant>()
+            join team in teams on grant.GranteeId equals team.TeamId into memberships
+            from team in memberships.DefaultIfEmpty()
+            where (grant.GranteeKind == GranteeKind.Team && team.TeamId != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)
+            select new ReachedGrant
+            {
+                Id = grant.Id, ProcessId = grant.ProcessId, NodeId = grant.NodeId, ResourceId = grant.ResourceId, Rights = grant.Rights, SpeaksAbout = grant.SpeaksAbout,
+                EndsOn = grant.EndsOn, TeamId = team.TeamId, Family = team.Family,
+            };
+    }
+
+    /// <summary>The facts of the policy from what was read; grants that ended don't count.</summary>
+    public static ProcessAccess Decided(Guid process, Guid? person, bool isAdministrator, IEnumerable<ReachedGrant> grants, DateOnly today) => new()
+    {
+        ProcessId = process,
+        PersonId = person,
+        IsAdministrator = isAdministrator,
+        Grants = [.. grants.Where(g => g.EndsOn is null || g.EndsOn >= today).Select(g => new GrantFact(g.Id, g.NodeId, g.ResourceId, g.Rights, g.SpeaksAbout, g.TeamId, g.Family))],
+    };
 
     /// <summary>The nodes above a node and itself, from the top: the scope of a decision.</summary>
     public static async Task<(Guid ProcessId, Scope Scope)?> PathOf(InterlinkDb db, Guid nodeId, CancellationToken cancellation = default)
@@ -61,4 +73,18 @@ internal sealed class AccessFacts(IClock clock)
     private static async Task<ProcessAccess?> System(InterlinkDb db, Guid processId, CancellationToken cancellation) =>
         await db.Set<Process>().AnyAsync(p => p.Id == processId, cancellation)
             ? new() { ProcessId = processId, PersonId = null, IsAdministrator = true, Grants = [] } : null;
+}
+
+/// <summary>A grant that reaches a person, as read.</summary>
+internal sealed record ReachedGrant
+{
+    public Guid Id { get; init; }
+    public Guid ProcessId { get; init; }
+    public Guid? NodeId { get; init; }
+    public Guid? ResourceId { get; init; }
+    public Rights Rights { get; init; }
+    public Rights SpeaksAbout { get; init; }
+    public DateOnly? EndsOn { get; init; }
+    public Guid? TeamId { get; init; }
+    public Family? Family { get; init; }
 }

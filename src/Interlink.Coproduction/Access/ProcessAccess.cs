@@ -44,6 +44,10 @@ internal sealed record ProcessAccess
     /// <summary>Administrator or holder of any running grant: may see the tree.</summary>
     public bool IsParticipant => IsAdministrator || Grants.Count > 0;
 
+    /// <summary>Whether no place is closed to the person, so that counts of all resources may be told.</summary>
+    public bool SeesAll => RightsAt(Scope.Process).HasFlag(Rights.See)
+        && (IsAdministrator || Grants.All(g => (g.SpeaksAbout & Rights.See) == 0 || g.Rights.HasFlag(Rights.See)));
+
     /// <summary>Final rights at a place. For each right the deepest grant that speaks about it wins; grants of the same depth add up.</summary>
     public Rights RightsAt(Scope scope)
     {

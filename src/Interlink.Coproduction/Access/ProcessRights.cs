@@ -11,9 +11,15 @@ internal sealed class ProcessRights(AccessFacts facts, ICurrentActor current) : 
     public async Task<ResourceSight> Sight(InterlinkDb db, Guid process, CancellationToken cancellation)
     {
         var access = await facts.Load(db, current.Actor, process, cancellation);
+        if (access.IsAdministrator || access.Grants.All(g => g.NodeId is null && g.ResourceId is null)) return SightOf(access, []);
+        return SightOf(access, await db.Set<Node>().Where(n => n.ProcessId == process).Select(n => new { n.Id, n.ParentId }).ToDictionaryAsync(n => n.Id, n => n.ParentId, cancellation));
+    }
+
+    /// <summary>The same from a tree that was read already: parents by node.</summary>
+    public static ResourceSight SightOf(ProcessAccess access, Dictionary<Guid, Guid?> nodes)
+    {
         var everywhere = access.RightsAt(Scope.Process).HasFlag(Rights.See);
-        if (access.IsAdministrator || access.Grants.All(g => g.NodeId is null && g.ResourceId is null)) return new(access.IsAdministrator, everywhere, [], new Dictionary<Guid, bool>());
-        var nodes = await db.Set<Node>().Where(n => n.ProcessId == process).Select(n => new { n.Id, n.ParentId }).ToDictionaryAsync(n => n.Id, n => n.ParentId, cancellation);
+        if (access.IsAdministrator) return new(true, everywhere, [], new Dictionary<Guid, bool>());
         var other = nodes.Keys.Where(n => access.RightsAt(new(PathOf(nodes, n))).HasFlag(Rights.See) != everywhere).ToList();
         // A grant on a resource is the deepest: it decides alone wherever it speaks about seeing.
         var resources = access.Grants.Where(g => g.ResourceId is not null && (g.SpeaksAbout & Rights.See) != 0).GroupBy(g => g.ResourceId!.Value)
@@ -24,7 +30,8 @@ internal sealed class ProcessRights(AccessFacts facts, ICurrentActor current) : 
     public async Task<bool> MayFollow(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) =>
         await facts.Find(db, person, stream, cancellation) is { IsParticipant: true };
 
-    private static List<Guid> PathOf(Dictionary<Guid, Guid?> parents, Guid node)
+    /// <summary>From the phase down to a node.</summary>
+    public static List<Guid> PathOf(Dictionary<Guid, Guid?> parents, Guid node)
     {
         var path = new List<Guid>();
         for (Guid? at = node; at is { } id && parents.ContainsKey(id); at = parents[id]) path.Insert(0, id);

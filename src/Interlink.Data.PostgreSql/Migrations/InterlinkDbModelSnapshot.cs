@@ -22,6 +22,900 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Interlink.Catalogue.Domain.CatalogueItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ClusterCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cluster_code")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Families")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("families")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("form")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("GroupLeast")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_least");
+
+                    b.Property<int?>("GroupMost")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_most");
+
+                    b.Property<bool>("HasBody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_body");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("licence")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("MinutesLeast")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_least");
+
+                    b.Property<int?>("MinutesMost")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_most");
+
+                    b.Property<string>("ProfileCodes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("profile_codes")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("RelatedCodes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("related_codes")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("stages")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ToolKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tool_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_interlinker");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interlinker_code");
+
+                    b.ToTable("interlinker", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Cluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("area")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cluster");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cluster_code");
+
+                    b.ToTable("cluster", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ClusterText", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("sentence")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("EntryId", "Language")
+                        .HasName("pk_cluster_text");
+
+                    b.ToTable("cluster_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Content", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_content");
+
+                    b.ToTable("content", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ImportState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Name")
+                        .HasName("pk_content_import");
+
+                    b.ToTable("content_import", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemFacet", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Facet")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("facet")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("value")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("ItemId", "Facet", "Value")
+                        .HasName("pk_interlinker_facet");
+
+                    b.HasIndex("Facet", "Value", "ItemId")
+                        .HasDatabaseName("ix_interlinker_facet_facet_value_item_id");
+
+                    b.ToTable("interlinker_facet", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemText", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("body")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Prepare")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("prepare")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("result")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("steps")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Tips")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("tips")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("WhenNot")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("when_not")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("WhenToUse")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("when_to_use")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("ItemId", "Version", "Language")
+                        .HasName("pk_interlinker_text");
+
+                    b.ToTable("interlinker_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemVersion", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("ItemId", "Version")
+                        .HasName("pk_interlinker_version");
+
+                    b.HasIndex("ContentHash")
+                        .HasDatabaseName("ix_interlinker_version_content_hash");
+
+                    b.ToTable("interlinker_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Profile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("aliases")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_problem_profile");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_problem_profile_code");
+
+                    b.ToTable("problem_profile", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ProfileText", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("sentence")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("EntryId", "Language")
+                        .HasName("pk_problem_profile_text");
+
+                    b.ToTable("problem_profile_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Schema", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("licence")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("MonthsLeast")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_least");
+
+                    b.Property<int?>("MonthsMost")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_most");
+
+                    b.Property<int>("Objectives")
+                        .HasColumnType("integer")
+                        .HasColumnName("objectives");
+
+                    b.Property<int?>("PeopleLeast")
+                        .HasColumnType("integer")
+                        .HasColumnName("people_least");
+
+                    b.Property<int?>("PeopleMost")
+                        .HasColumnType("integer")
+                        .HasColumnName("people_most");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("integer")
+                        .HasColumnName("tasks");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_schema");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_schema_code");
+
+                    b.ToTable("process_schema", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeRow", b =>
+                {
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<bool>("CoDelivery")
+                        .HasColumnType("boolean")
+                        .HasColumnName("co_delivery");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<bool>("IsOptional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_optional");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("MinutesLeast")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_least");
+
+                    b.Property<int?>("MinutesMost")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_most");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("needs")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("path")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("ProfileCodes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("profile_codes")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("SchemaId", "Version", "NodeId")
+                        .HasName("pk_process_schema_node");
+
+                    b.HasIndex("ContentHash")
+                        .HasDatabaseName("ix_process_schema_node_content_hash");
+
+                    b.HasIndex("SchemaId", "Version", "Position")
+                        .HasDatabaseName("ix_process_schema_node_schema_id_version_position");
+
+                    b.ToTable("process_schema_node", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeText", b =>
+                {
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("checklist")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("output")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("what")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("why")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("SchemaId", "Version", "NodeId", "Language")
+                        .HasName("pk_process_schema_node_text");
+
+                    b.ToTable("process_schema_node_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaText", b =>
+                {
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("aim")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("BestFor")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("best_for")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("SchemaId", "Version", "Language")
+                        .HasName("pk_process_schema_text");
+
+                    b.ToTable("process_schema_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaVersion", b =>
+                {
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("SchemaId", "Version")
+                        .HasName("pk_process_schema_version");
+
+                    b.HasIndex("ContentHash")
+                        .HasDatabaseName("ix_process_schema_version_content_hash");
+
+                    b.ToTable("process_schema_version", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Coproduction.Domain.Grant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -47,8 +941,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("GranteeKind")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("grantee_kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -65,13 +959,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnName("resource_id");
 
                     b.Property<int>("Rights")
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("integer")
                         .HasColumnName("rights")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("SpeaksAbout")
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("integer")
                         .HasColumnName("speaks_about")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -121,8 +1015,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -190,8 +1084,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnName("removed_by");
 
                     b.Property<string>("Stage")
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("stage")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -201,8 +1095,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -272,8 +1166,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -404,8 +1298,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -551,8 +1445,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -595,8 +1489,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("HolderKind")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("holder_kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -669,8 +1563,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -696,8 +1590,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Visibility")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("visibility")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -759,8 +1653,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Audience")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("audience")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -798,8 +1692,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("source")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -891,6 +1785,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessibilityBody")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("accessibility_body")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -900,15 +1801,15 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("CreateOrganisations")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("create_organisations")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("CreateProcesses")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("create_processes")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -947,6 +1848,34 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("one");
 
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("operator_name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("OperatorPostal")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("operator_postal")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyAuthority")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("privacy_authority")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyContact")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("privacy_contact")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -970,8 +1899,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Registration")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("registration")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1288,32 +2217,6 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("sink_mail", (string)null);
                 });
 
-            modelBuilder.Entity("Interlink.Data.StoredFileRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash")
-                        .UseCollation("C")
-                        .HasAnnotation("Interlink:DataClass", "None");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<DateTimeOffset>("StoredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("stored_at");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_stored_file");
-
-                    b.HasIndex("StoredAt")
-                        .HasDatabaseName("ix_stored_file_stored_at");
-
-                    b.ToTable("stored_file", (string)null);
-                });
-
             modelBuilder.Entity("Interlink.Data.StreamRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1327,8 +2230,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1514,8 +2417,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1549,7 +2452,56 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_invitation_target_id_role_address_key")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex("TargetId", "State", "At")
+                        .HasDatabaseName("ix_invitation_target_id_state_at");
+
                     b.ToTable("invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.InvitationLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<Guid>("PastedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pasted_by");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("text")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_invitation_line");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_invitation_line_at");
+
+                    b.ToTable("invitation_line", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
@@ -1569,8 +2521,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("DefaultFamily")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("default_family")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1604,8 +2556,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("TeamCreation")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("team_creation")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1684,8 +2636,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1831,6 +2783,68 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("profile", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.RegistrationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("LeadsTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("leads_to")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration_request");
+
+                    b.HasIndex("AddressKey")
+                        .HasDatabaseName("ix_registration_request_address_key");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_registration_request_expires_at");
+
+                    b.ToTable("registration_request", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1857,6 +2871,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("PreviousSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_seen_at");
 
                     b.Property<bool>("Remember")
                         .HasColumnType("boolean")
@@ -1896,8 +2914,8 @@ namespace Interlink.Data.PostgreSql.Migrations
 
                     b.Property<string>("Family")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("character varying(24)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("family")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -2014,6 +3032,375 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("terms_answer", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("character varying(4194304)")
+                        .HasColumnName("json")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<DateTimeOffset?>("KeepAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("keep_at");
+
+                    b.Property<long>("KeptHead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_head");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema_version");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("bytea")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<long>("StateHead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_head");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("character varying(4194304)")
+                        .HasColumnName("text")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_document");
+
+                    b.HasIndex("KeepAt")
+                        .HasDatabaseName("ix_document_keep_at");
+
+                    b.ToTable("document", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentUpdate", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("FormHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("form_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ResourceId", "Seq")
+                        .HasName("pk_document_update");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_update_person_id");
+
+                    b.HasIndex("ResourceId", "FormHash")
+                        .HasDatabaseName("ix_document_update_resource_id_form_hash");
+
+                    b.ToTable("document_update", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("character varying(4194304)")
+                        .HasColumnName("json")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("bytea")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_version");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_person_id");
+
+                    b.HasIndex("ResourceId", "Head")
+                        .HasDatabaseName("ix_document_version_resource_id_head");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_version_resource_id_number");
+
+                    b.ToTable("document_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersionAuthor", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VersionId", "PersonId")
+                        .HasName("pk_document_version_author");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_author_person_id");
+
+                    b.ToTable("document_version_author", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("character varying(180)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_version");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_file_version_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_file_version_person_id");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_file_version_resource_id_number");
+
+                    b.ToTable("file_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.PendingUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("character varying(180)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_upload");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_upload_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_pending_upload_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pending_upload_person_id");
+
+                    b.ToTable("pending_upload", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Links.Link", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_link");
+
+                    b.ToTable("link", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2119,6 +3506,86 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("account_token", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ClusterText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Cluster", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cluster_text_cluster_entry_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemFacet", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.CatalogueItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interlinker_facet_interlinker_item_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.CatalogueItem", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interlinker_text_interlinker_item_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemVersion", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interlinker_version_content_content_hash");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ProfileText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Profile", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_problem_profile_text_problem_profile_entry_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeRow", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_schema_node_content_content_hash");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Schema", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("SchemaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_schema_text_process_schema_schema_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaVersion", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_schema_version_content_content_hash");
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>
                 {
                     b.HasOne("Interlink.People.Domain.Person", null)
@@ -2177,6 +3644,26 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_terms_answer_person_person_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.CatalogueItem", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Cluster", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Profile", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Schema", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>

@@ -17,6 +17,843 @@ namespace Interlink.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Interlink.Catalogue.Domain.CatalogueItem", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ClusterCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster_code")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Families")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("families")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("GroupLeast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_least");
+
+                    b.Property<int?>("GroupMost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_most");
+
+                    b.Property<bool>("HasBody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_body");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("MinutesLeast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_least");
+
+                    b.Property<int?>("MinutesMost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_most");
+
+                    b.Property<string>("ProfileCodes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_codes")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("RelatedCodes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("related_codes")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stages")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ToolKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool_key")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_interlinker");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interlinker_code");
+
+                    b.ToTable("interlinker", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Cluster", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cluster");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cluster_code");
+
+                    b.ToTable("cluster", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ClusterText", b =>
+                {
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("EntryId", "Language")
+                        .HasName("pk_cluster_text");
+
+                    b.ToTable("cluster_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Content", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_content");
+
+                    b.ToTable("content", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ImportState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Name")
+                        .HasName("pk_content_import");
+
+                    b.ToTable("content_import", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemFacet", b =>
+                {
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Facet")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facet")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("ItemId", "Facet", "Value")
+                        .HasName("pk_interlinker_facet");
+
+                    b.HasIndex("Facet", "Value", "ItemId")
+                        .HasDatabaseName("ix_interlinker_facet_facet_value_item_id");
+
+                    b.ToTable("interlinker_facet", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemText", b =>
+                {
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Prepare")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepare")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Tips")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tips")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("WhenNot")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("when_not")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("WhenToUse")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("when_to_use")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("ItemId", "Version", "Language")
+                        .HasName("pk_interlinker_text");
+
+                    b.ToTable("interlinker_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemVersion", b =>
+                {
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("ItemId", "Version")
+                        .HasName("pk_interlinker_version");
+
+                    b.HasIndex("ContentHash")
+                        .HasDatabaseName("ix_interlinker_version_content_hash");
+
+                    b.ToTable("interlinker_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Profile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aliases")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_problem_profile");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_problem_profile_code");
+
+                    b.ToTable("problem_profile", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ProfileText", b =>
+                {
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("EntryId", "Language")
+                        .HasName("pk_problem_profile_text");
+
+                    b.ToTable("problem_profile_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Schema", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("MonthsLeast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months_least");
+
+                    b.Property<int?>("MonthsMost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months_most");
+
+                    b.Property<int>("Objectives")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("objectives");
+
+                    b.Property<int?>("PeopleLeast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_least");
+
+                    b.Property<int?>("PeopleMost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_most");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tasks");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_schema");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_schema_code");
+
+                    b.ToTable("process_schema", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeRow", b =>
+                {
+                    b.Property<byte[]>("SchemaId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("NodeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("node_id");
+
+                    b.Property<bool>("CoDelivery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("co_delivery");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<bool>("IsOptional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_optional");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("MinutesLeast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_least");
+
+                    b.Property<int?>("MinutesMost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_most");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("ProfileCodes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_codes")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("SchemaId", "Version", "NodeId")
+                        .HasName("pk_process_schema_node");
+
+                    b.HasIndex("ContentHash")
+                        .HasDatabaseName("ix_process_schema_node_content_hash");
+
+                    b.HasIndex("SchemaId", "Version", "Position")
+                        .HasDatabaseName("ix_process_schema_node_schema_id_version_position");
+
+                    b.ToTable("process_schema_node", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeText", b =>
+                {
+                    b.Property<byte[]>("SchemaId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("NodeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Checklist")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checklist")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("output")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("SchemaId", "Version", "NodeId", "Language")
+                        .HasName("pk_process_schema_node_text");
+
+                    b.ToTable("process_schema_node_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaText", b =>
+                {
+                    b.Property<byte[]>("SchemaId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aim")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("BestFor")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("best_for")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("SchemaId", "Version", "Language")
+                        .HasName("pk_process_schema_text");
+
+                    b.ToTable("process_schema_text", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaVersion", b =>
+                {
+                    b.Property<byte[]>("SchemaId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("schema_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("SchemaId", "Version")
+                        .HasName("pk_process_schema_version");
+
+                    b.HasIndex("ContentHash")
+                        .HasDatabaseName("ix_process_schema_version_content_hash");
+
+                    b.ToTable("process_schema_version", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Coproduction.Domain.Grant", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -43,7 +880,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("GranteeKind")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("grantee_kind")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -62,13 +899,13 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnName("resource_id");
 
                     b.Property<int>("Rights")
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("INTEGER")
                         .HasColumnName("rights")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("SpeaksAbout")
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("INTEGER")
                         .HasColumnName("speaks_about")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -118,7 +955,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -185,7 +1022,7 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnName("removed_by");
 
                     b.Property<string>("Stage")
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("stage")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -196,7 +1033,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -264,7 +1101,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -389,7 +1226,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -528,7 +1365,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -573,7 +1410,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("HolderKind")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("holder_kind")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -643,7 +1480,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -668,7 +1505,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Visibility")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("visibility")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -731,7 +1568,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Audience")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("audience")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -768,7 +1605,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("source")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -860,6 +1697,12 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccessibilityBody")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accessibility_body")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
@@ -868,14 +1711,14 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("CreateOrganisations")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("create_organisations")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("CreateProcesses")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("create_processes")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -911,6 +1754,30 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("one");
 
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("OperatorPostal")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_postal")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyAuthority")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("privacy_authority")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("PrivacyContact")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("privacy_contact")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -933,7 +1800,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Registration")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("registration")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1235,31 +2102,6 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("sink_mail", (string)null);
                 });
 
-            modelBuilder.Entity("Interlink.Data.StoredFileRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash")
-                        .HasAnnotation("Interlink:DataClass", "None");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<long>("StoredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stored_at");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_stored_file");
-
-                    b.HasIndex("StoredAt")
-                        .HasDatabaseName("ix_stored_file_stored_at");
-
-                    b.ToTable("stored_file", (string)null);
-                });
-
             modelBuilder.Entity("Interlink.Data.StreamRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1273,7 +2115,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1447,7 +2289,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1483,7 +2325,56 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_invitation_target_id_role_address_key")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex("TargetId", "State", "At")
+                        .HasDatabaseName("ix_invitation_target_id_state_at");
+
                     b.ToTable("invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.InvitationLine", b =>
+                {
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("InvitationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<byte[]>("PastedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pasted_by");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_invitation_line");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_invitation_line_at");
+
+                    b.ToTable("invitation_line", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
@@ -1503,7 +2394,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("DefaultFamily")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("default_family")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1537,7 +2428,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("TeamCreation")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("team_creation")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1613,7 +2504,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Origin")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1755,6 +2646,64 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("profile", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.RegistrationRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_key")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("LeadsTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leads_to")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration_request");
+
+                    b.HasIndex("AddressKey")
+                        .HasDatabaseName("ix_registration_request_address_key");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_registration_request_expires_at");
+
+                    b.ToTable("registration_request", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Session", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1782,6 +2731,10 @@ namespace Interlink.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("person_id");
+
+                    b.Property<long?>("PreviousSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_seen_at");
 
                     b.Property<bool>("Remember")
                         .HasColumnType("INTEGER")
@@ -1820,7 +2773,7 @@ namespace Interlink.Data.Sqlite.Migrations
 
                     b.Property<string>("Family")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("family")
                         .HasAnnotation("Interlink:DataClass", "None");
@@ -1938,6 +2891,366 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("terms_answer", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<byte[]>("EditedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edited_by");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<long?>("KeepAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_at");
+
+                    b.Property<long>("KeptHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_head");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schema_version");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<long>("StateHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_head");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_document");
+
+                    b.HasIndex("KeepAt")
+                        .HasDatabaseName("ix_document_keep_at");
+
+                    b.ToTable("document", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentUpdate", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("FormHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ResourceId", "Seq")
+                        .HasName("pk_document_update");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_update_person_id");
+
+                    b.HasIndex("ResourceId", "FormHash")
+                        .HasDatabaseName("ix_document_update_resource_id_form_hash");
+
+                    b.ToTable("document_update", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("ResourceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_version");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_person_id");
+
+                    b.HasIndex("ResourceId", "Head")
+                        .HasDatabaseName("ix_document_version_resource_id_head");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_version_resource_id_number");
+
+                    b.ToTable("document_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersionAuthor", b =>
+                {
+                    b.Property<byte[]>("VersionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("version_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VersionId", "PersonId")
+                        .HasName("pk_document_version_author");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_author_person_id");
+
+                    b.ToTable("document_version_author", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ResourceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_file_version");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_file_version_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_file_version_person_id");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_file_version_resource_id_number");
+
+                    b.ToTable("file_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Files.PendingUpload", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(180)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_upload");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_upload_expires_at");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_pending_upload_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pending_upload_person_id");
+
+                    b.ToTable("pending_upload", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Links.Link", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_link");
+
+                    b.ToTable("link", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2035,6 +3348,86 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("account_token", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ClusterText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Cluster", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cluster_text_cluster_entry_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemFacet", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.CatalogueItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interlinker_facet_interlinker_item_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.CatalogueItem", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interlinker_text_interlinker_item_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ItemVersion", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_interlinker_version_content_content_hash");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.ProfileText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Profile", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_problem_profile_text_problem_profile_entry_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeRow", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_schema_node_content_content_hash");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaText", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Schema", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("SchemaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_schema_text_process_schema_schema_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaVersion", b =>
+                {
+                    b.HasOne("Interlink.Catalogue.Domain.Content", null)
+                        .WithMany()
+                        .HasForeignKey("ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_schema_version_content_content_hash");
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>
                 {
                     b.HasOne("Interlink.People.Domain.Person", null)
@@ -2093,6 +3486,26 @@ namespace Interlink.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_terms_answer_person_person_id");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.CatalogueItem", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Cluster", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Profile", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Interlink.Catalogue.Domain.Schema", b =>
+                {
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>

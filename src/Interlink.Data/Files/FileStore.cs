@@ -11,8 +11,14 @@ public interface IFileStore
     /// <summary>Opens stored bytes for reading with seeking; none if they are gone.</summary>
     Stream? Open(string hash);
 
-    /// <summary>Deletes stored bytes.</summary>
-    void Delete(string hash);
+    /// <summary>An empty file to receive something into before it is looked at; it is gone when it is closed.</summary>
+    Stream Scratch();
+
+    /// <summary>Deletes stored bytes that were last stored before an instant; the same content stored again meanwhile stays.</summary>
+    void Delete(string hash, DateTimeOffset before);
+
+    /// <summary>Deletes what a stopped server left half received before an instant.</summary>
+    void DeleteScratch(DateTimeOffset before);
 
     /// <summary>Hashes of all that is stored and was written before an instant.</summary>
     IEnumerable<string> Before(DateTimeOffset instant);
@@ -23,12 +29,16 @@ public interface IFileStore
 
 internal sealed class FileStore(DataSettings settings, IIds ids) : IFileStore
 {
+    private readonly Lock gate = new();
+
     private string Root => Path.Combine(settings.DataPath, "files");
+
+    private string Incoming => Path.Combine(Root, "incoming");
 
     public async Task<(string Hash, long Size)> Put(Stream content, long limit, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.Combine(Root, "incoming"));
-        var temporary = Path.Combine(Root, "incoming", ids.New().ToString("N"));
+        Directory.CreateDirectory(Incoming);
+        var temporary = Path.Combine(Incoming, ids.New().ToString("N"));
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -49,7 +59,7 @@ internal sealed class FileStore(DataSettings settings, IIds ids) : IFileStore
             var name = Convert.ToHexStringLower(hash.GetHashAndReset());
             var place = Place(name);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Move(temporary, place, overwrite: true);
+            lock (gate) File.Move(temporary, place, overwrite: true);
             return (name, size);
         }
         finally
@@ -64,7 +74,25 @@ internal sealed class FileStore(DataSettings settings, IIds ids) : IFileStore
         return File.Exists(place) ? new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81_920, FileOptions.Asynchronous) : null;
     }
 
-    public void Delete(string hash) => File.Delete(Place(hash));
+    public Stream Scratch()
+    {
+        Directory.CreateDirectory(Incoming);
+        return new FileStream(Path.Combine(Incoming, ids.New().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+    }
+
+    public void Delete(string hash, DateTimeOffset before)
+    {
+        var place = Place(hash);
+        lock (gate)
+            if (File.GetLastWriteTimeUtc(place) < before.UtcDateTime) File.Delete(place);
+    }
+
+    public void DeleteScratch(DateTimeOffset before)
+    {
+        if (!Directory.Exists(Incoming)) return;
+        foreach (var file in Directory.EnumerateFiles(Incoming))
+            if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime) File.Delete(file);
+    }
 
     public IEnumerable<string> Before(DateTimeOffset instant) => !Directory.Exists(Root) ? [] :
         Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)

@@ -140,4 +140,8 @@ internal sealed class OutboxRunner(
 
 /// <summary>How mail leaves.</summary>
 /// <param name="Sink">Development: caught instead of sent.</param>
-public sealed record MailSettings(bool Sink);
+public sealed record MailSettings(bool Sink)
+{
+    /// <summary>Whether letters reach people now. Without, nobody registers alone, and links are handed over by hand.</summary>
+    public bool CanSend(InstallationSettings installation) => Sink || installation.SendsMail;
+}

@@ -152,17 +152,6 @@ public sealed class SearchEntry
     public string Words { get; set; } = "";
 }
 
-/// <summary>A stored file, by content.</summary>
-public sealed class StoredFileRow
-{
-    /// <summary>SHA-256, lower-case hex.</summary>
-    public string Hash { get; set; } = "";
-    /// <summary>Bytes.</summary>
-    public long Size { get; set; }
-    /// <summary>First stored.</summary>
-    public DateTimeOffset StoredAt { get; set; }
-}
-
 /// <summary>A key of the data-protection ring.</summary>
 public sealed class ProtectionKeyRow
 {
@@ -203,6 +192,16 @@ public sealed class InstallationRow : IVersioned
     public WhoMay CreateProcesses { get; set; } = WhoMay.Anyone;
     /// <summary>The operator's address for help and problem reports.</summary>
     public string? ContactAddress { get; set; }
+    /// <summary>Who runs the installation, for terms, privacy notice and accessibility statement.</summary>
+    public string? OperatorName { get; set; }
+    /// <summary>Its postal address.</summary>
+    public string? OperatorPostal { get; set; }
+    /// <summary>Who answers questions about personal data: an e-mail address.</summary>
+    public string? PrivacyContact { get; set; }
+    /// <summary>The authority one may complain to about personal data.</summary>
+    public string? PrivacyAuthority { get; set; }
+    /// <summary>The body one may turn to about accessibility.</summary>
+    public string? AccessibilityBody { get; set; }
     /// <summary>The address people reach it at, for links in letters; never taken from the Host header.</summary>
     public string? PublicAddress { get; set; }
     /// <summary>Mail server; none means that no mail leaves.</summary>
@@ -296,7 +295,6 @@ internal static class DataModel
             e.HasIndex(s => new { s.Kind, s.Language });
             e.HasIndex(s => s.ScopeId);
         });
-        model.Entity<StoredFileRow>(e => { e.ToTable("stored_file").HasKey(f => f.Hash); e.Property(f => f.Hash).Code(64); e.HasIndex(f => f.StoredAt); });
         model.Entity<ProtectionKeyRow>(e => { e.ToTable("protection_key").HasKey(k => k.Id); e.Property(k => k.Name).Code(200); e.Property(k => k.Xml).Class(DataClass.None); });
         model.Entity<InstallationRow>(e =>
         {
@@ -308,6 +306,11 @@ internal static class DataModel
             e.Property(i => i.Languages).Code(100);
             e.Property(i => i.DefaultLanguage).Code(8);
             e.Property(i => i.ContactAddress).OptionalPersonalText(Limits.Address);
+            e.Property(i => i.OperatorName).OptionalFreeText(Limits.Name);
+            e.Property(i => i.OperatorPostal).OptionalFreeText(Limits.Line);
+            e.Property(i => i.PrivacyContact).OptionalPersonalText(Limits.Address);
+            e.Property(i => i.PrivacyAuthority).OptionalFreeText(Limits.Line);
+            e.Property(i => i.AccessibilityBody).OptionalFreeText(Limits.Line);
             e.Property(i => i.PublicAddress).OptionalCode(Limits.Url);
             e.Property(i => i.SmtpHost).OptionalCode(200);
             e.Property(i => i.SmtpUser).OptionalPersonalText(Limits.Address);

@@ -48,7 +48,7 @@ public sealed class InterlinkDb(DbContextOptions<InterlinkDb> options, ModelPart
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24).HaveAnnotation(DataClassExtensions.Annotation, nameof(DataClass.None));
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40).HaveAnnotation(DataClassExtensions.Annotation, nameof(DataClass.None));
         provider.Conventions(configurationBuilder);
     }
 }

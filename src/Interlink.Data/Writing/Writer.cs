@@ -59,6 +59,9 @@ public sealed class Turn
     /// <summary>A new id.</summary>
     public Guid NewId() => Ids.New();
 
+    /// <summary>Whether this turn holds a stream, so that something may be recorded on it.</summary>
+    public bool Holds(Guid stream) => streams.ContainsKey(stream);
+
     /// <summary>The sequence of a stream that this turn holds.</summary>
     public long Sequence(Guid stream) => streams[stream].Sequence;
 

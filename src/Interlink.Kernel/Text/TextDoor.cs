@@ -15,7 +15,8 @@ public static class TextDoor
             if (char.IsHighSurrogate(c) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1])) { i++; continue; }
             if (char.IsSurrogate(c)) return true;
             if (char.IsControl(c) && !(lines && c is '\n' or '\r' or '\t')) return true;
-            if (c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFFFE' or '\uFFFF') return true;
+            // The replacement character is what a lone surrogate or broken bytes have become on the way of a form.
+            if (c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFFFD' or '\uFFFE' or '\uFFFF') return true;
         }
         return false;
     }
@@ -56,6 +57,7 @@ public static class TextDoor
             if (char.IsLetterOrDigit(c)) key.Append(char.ToLowerInvariant(c));
             else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
         }
-        return key.ToString().TrimEnd();
+        // Composed again, so that a key is never longer than the text it is made of (Korean syllables come apart into letters).
+        return key.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 }

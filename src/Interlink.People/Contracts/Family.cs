@@ -1,3 +1,5 @@
+using Interlink.UI;
+
 namespace Interlink.People.Contracts;
 
 /// <summary>The part of society a team belongs to.</summary>
@@ -26,5 +28,15 @@ public static class Families
         Family.NonProfit => "np",
         Family.Business => "bu",
         _ => "re",
+    };
+
+    /// <summary>The shape that stands for it on screens.</summary>
+    public static FamilyKind Shape(this Family family) => family switch
+    {
+        Family.PublicAdministration => FamilyKind.PublicAdministration,
+        Family.Citizens => FamilyKind.Citizens,
+        Family.NonProfit => FamilyKind.NonProfit,
+        Family.Business => FamilyKind.Business,
+        _ => FamilyKind.Research,
     };
 }

@@ -65,7 +65,13 @@ public sealed record OrganisationNameView
 }
 
 /// <summary>Somebody who administers an organisation.</summary>
-public sealed record OrganisationAdministratorView(Guid OrganisationId, Guid PersonId);
+public sealed record OrganisationAdministratorView
+{
+    /// <summary>The organisation.</summary>
+    public Guid OrganisationId { get; init; }
+    /// <summary>The person.</summary>
+    public Guid PersonId { get; init; }
+}
 
 /// <summary>What rooms above may ask of people, as queries that compose into theirs: one statement, no entity leaves the room.</summary>
 public static class PeopleViews
@@ -93,13 +99,18 @@ public static class PeopleViews
         join organisation in db.Set<Organisation>().IgnoreQueryFilters() on text.OrganisationId equals organisation.Id
         select new OrganisationNameView
         {
-            Id = organisation.Id, Language = text.Language, MainLanguage = organisation.MainLanguage, Name = text.Name, NameKey = text.NameKey,
-            IsPublic = organisation.IsPublic, IsRemoved = organisation.RemovalId != null,
+            Id = organisation.Id,
+            Language = text.Language,
+            MainLanguage = organisation.MainLanguage,
+            Name = text.Name,
+            NameKey = text.NameKey,
+            IsPublic = organisation.IsPublic,
+            IsRemoved = organisation.RemovalId != null,
         };
 
     /// <summary>Who administers which organisation.</summary>
     public static IQueryable<OrganisationAdministratorView> OrganisationAdministrators(InterlinkDb db) =>
-        db.Set<OrganisationAdministrator>().Select(a => new OrganisationAdministratorView(a.OrganisationId, a.PersonId));
+        db.Set<OrganisationAdministrator>().Select(a => new OrganisationAdministratorView { OrganisationId = a.OrganisationId, PersonId = a.PersonId });
 
     /// <summary>The person with this confirmed address, exactly: how administrators find somebody.</summary>
     public static IQueryable<Guid> ByAddress(InterlinkDb db, string address)

@@ -76,6 +76,16 @@ internal sealed class PeopleModel : IModelPart
             e.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
             e.HasIndex(t => new { t.PersonId, t.TermsVersion });
         });
+        model.Entity<RegistrationRequest>(e =>
+        {
+            e.ToTable("registration_request").HasKey(r => r.Id);
+            e.Property(r => r.Address).PersonalText(Limits.Address);
+            e.Property(r => r.AddressKey).PersonalText(Limits.Address);
+            e.Property(r => r.Language).Code(8);
+            e.Property(r => r.LeadsTo).OptionalCode(Limits.Url);
+            e.HasIndex(r => r.AddressKey);
+            e.HasIndex(r => r.ExpiresAt);
+        });
         model.Entity<Organisation>(e =>
         {
             e.ToTable("organisation").Removable().HasKey(o => o.Id);
@@ -121,6 +131,13 @@ internal sealed class PeopleModel : IModelPart
             e.HasIndex(i => new { i.TargetId, i.Role, i.AddressKey }).IsUnique().HasFilter("state = 'Pending'");
             e.HasIndex(i => i.AddressKey);
             e.HasIndex(i => i.PersonId);
+            e.HasIndex(i => new { i.TargetId, i.State, i.At });
+        });
+        model.Entity<InvitationLine>(e =>
+        {
+            e.ToTable("invitation_line").HasKey(l => new { l.BatchId, l.Number });
+            e.Property(l => l.Text).PersonalText(Limits.Address);
+            e.HasIndex(l => l.At);
         });
     }
 }

@@ -47,6 +47,8 @@ internal sealed class Session
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }
     public DateTimeOffset LastSeenAt { get; set; }
+    /// <summary>When the visit before this one ended: a remembered browser stays signed in over many visits.</summary>
+    public DateTimeOffset? PreviousSeenAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public bool Remember { get; set; }
 }
@@ -59,4 +61,18 @@ internal sealed class TermsAnswer
     public int TermsVersion { get; set; }
     public bool Accepted { get; set; }
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>Somebody who wants an account and still has to prove the address. Its id becomes the person's, so that their stream is there from the first letter.</summary>
+internal sealed class RegistrationRequest
+{
+    public Guid Id { get; set; }
+    public string Address { get; set; } = "";
+    public string AddressKey { get; set; } = "";
+    public string Language { get; set; } = Languages.Default;
+    /// <summary>The local address that the account leads to.</summary>
+    public string? LeadsTo { get; set; }
+    public DateTimeOffset At { get; set; }
+    public DateTimeOffset ExpiresAt { get; set; }
+    public DateTimeOffset? UsedAt { get; set; }
 }

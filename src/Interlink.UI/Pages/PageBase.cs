@@ -11,6 +11,7 @@ namespace Interlink.UI;
 public abstract class PageBase : ComponentBase
 {
     private PostedForm? form;
+    private FormErrors? errors;
 
     /// <summary>The words.</summary>
     [Inject] protected Texts T { get; set; } = null!;
@@ -32,13 +33,24 @@ public abstract class PageBase : ComponentBase
     [CascadingParameter] protected ShellState Shell { get; set; } = null!;
 
     /// <summary>What is wrong with the form just posted.</summary>
-    protected FormErrors Errors { get; } = new();
+    protected FormErrors Errors
+    {
+        get
+        {
+            if (errors is null)
+            {
+                errors = new();
+                if (FormPage.Carried(Http) is InvalidInput invalid) Add(invalid);
+            }
+            return errors;
+        }
+    }
 
     /// <summary>Fields that somebody else changed meanwhile.</summary>
     protected IReadOnlyList<StaleField> Stale { get; private set; } = [];
 
     /// <summary>What was posted.</summary>
-    protected PostedForm Form => form ??= new(Http.Request.HasFormContentType ? Http.Request.Form : null);
+    protected PostedForm Form => form ??= new(HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form : null);
 
     /// <summary>A value of the query.</summary>
     protected string Query(string name) => Http.Request.Query[name].ToString();
@@ -48,6 +60,17 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>The id a creation form carries, so that a double post is a redirect: as posted, else new.</summary>
     protected Guid NewId(string field = "_id") => Form.Id(field) ?? Ids.New();
+
+    /// <summary>Reads first and renders once, when everything is there: a page has no half-loaded state, whatever the database.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        OnInitialized();
+        await OnInitializedAsync();
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
 
     /// <summary>Does it, then leads to an address.</summary>
     protected Task Submit(Func<Task> act, string to, ToastMessage? toast = null) => Submit(act, () => to, toast);
@@ -61,7 +84,7 @@ public abstract class PageBase : ComponentBase
         }
         catch (InvalidInput invalid)
         {
-            foreach (var problem in invalid.Problems) Errors.Add(problem.Field, Say(problem));
+            Add(invalid);
             Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
         }
@@ -74,6 +97,11 @@ public abstract class PageBase : ComponentBase
         }
         if (toast is not null) Flash.Set(toast);
         Leave(to());
+    }
+
+    private void Add(InvalidInput invalid)
+    {
+        foreach (var problem in invalid.Problems) Errors.Add(problem.Field, Say(problem));
     }
 
     /// <summary>Leads to another local address.</summary>
@@ -92,4 +120,15 @@ public static class LocalAddress
     /// <summary>The address if it is local, else the fallback.</summary>
     public static string Checked(string? address, string fallback = "/") =>
         address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(c => char.IsControl(c) || c == '\\') ? address : fallback;
+
+    /// <summary>An address with the parts of its query that say something.</summary>
+    public static string With(string path, params (string Name, string? Value)[] query)
+    {
+        var parts = query.Where(q => !string.IsNullOrEmpty(q.Value)).Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!)}").ToList();
+        return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
+    }
+
+    /// <summary>The address of a page of a list; the first needs no number.</summary>
+    public static string Page(string path, int number, params (string Name, string? Value)[] query) =>
+        With(path, [.. query, ("page", number > 1 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)]);
 }

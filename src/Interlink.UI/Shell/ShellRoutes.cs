@@ -7,7 +7,7 @@ public static class ShellRoutes
     public const string Home = "/";
 
     /// <summary>What waits for the person.</summary>
-    public const string Work = "/my-work";
+    public const string Work = "/work";
 
     /// <summary>The processes one takes part in.</summary>
     public const string Processes = "/processes";

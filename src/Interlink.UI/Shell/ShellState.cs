@@ -47,6 +47,12 @@ public sealed record ShellState
     /// <summary>Today, for the reader.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 
+    /// <summary>The part of the help that belongs to this page.</summary>
+    public string HelpHref { get; init; } = ShellRoutes.Help;
+
+    /// <summary>The address people reach the installation at, without a slash at the end, where it is known.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>The part of <see cref="Path"/> before the query.</summary>
     public string PagePath => Path.Split('?', '#')[0];
 }

@@ -82,6 +82,12 @@ function moveInTree(tree: Element, event: KeyboardEvent): void {
   }
 }
 
+// The server writes times, and guesses the time zone of a new process, by what the browser knows.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.split('; ').includes(`il-zone=${zone}`)) {
+  document.cookie = `il-zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+}
+
 // On a narrow screen side parts are folded, until the person opens them.
 const folds = new Map<string, boolean>();
 document.addEventListener('toggle', event => {

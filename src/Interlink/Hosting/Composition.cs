@@ -32,11 +32,11 @@ internal static class Composition
         services.AddSingleton(_ => settings.Provider());
         services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: careful));
         services.AddUI(Rooms, strict: careful);
-        services.AddPeople().AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
+        services.AddPeople(settings.People(careful)).AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
         services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
         services.AddRazorComponents();
         services.AddSignalR();
-        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Strict; });
+        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; });
         services.Configure<FormOptions>(o => { o.ValueLengthLimit = (int)Limits.Form; o.BufferBodyLengthLimit = Limits.Form; o.MultipartBodyLengthLimit = Limits.Upload; });
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.WebHost.ConfigureKestrel(o => { o.AddServerHeader = false; o.Limits.MaxRequestBodySize = Limits.Form; });
@@ -44,7 +44,13 @@ internal static class Composition
     }
 
     /// <summary>Database, settings and content, before the first request.</summary>
-    public static async Task Prepare(this WebApplication app) => await app.Services.PrepareData();
+    public static async Task Prepare(this WebApplication app)
+    {
+        await app.Services.PrepareData();
+        await app.Services.PreparePeople();
+        // Off only where a test starts without catalogue.
+        if (!string.Equals(app.Configuration["Interlink:ImportContent"], "false", StringComparison.OrdinalIgnoreCase)) await app.Services.ImportContent();
+    }
 
     public static void UseInterlink(this WebApplication app)
     {
@@ -57,6 +63,7 @@ internal static class Composition
         app.UsePeople();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseStalePosts();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapPeople().MapCatalogue().MapCoproduction().MapTools().MapInsights().MapPortal();

@@ -1,16 +1,30 @@
 using Interlink.Data;
 using Interlink.Data.PostgreSql;
 using Interlink.Data.Sqlite;
+using Interlink.People;
 
 namespace Interlink.Hosting;
 
-/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>.</summary>
-internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString)
+/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>.</summary>
+internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
         configuration["Interlink:Database"] is { Length: > 0 } database ? database : "Sqlite",
-        configuration.GetConnectionString("Interlink"));
+        configuration.GetConnectionString("Interlink"),
+        configuration["Interlink:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : Reachable(configuration["urls"]),
+        configuration.GetValue<bool?>("Interlink:AskAtFirstRun"),
+        configuration.GetValue<int?>("Interlink:PasswordIterations"));
+
+    /// <summary>Production asks who sets it up; elsewhere defaults do. Tests hash passwords quickly; production never does.</summary>
+    public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null);
+
+    /// <summary>The address to open on this machine: where the server listens, a wildcard read as this machine.</summary>
+    public static string Reachable(string? urls)
+    {
+        var first = urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "http://localhost:5080";
+        return System.Text.RegularExpressions.Regex.Replace(first, @"(?<=://)(?:\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)", "localhost").TrimEnd('/');
+    }
 
     public IDatabaseProvider Provider() => Database switch
     {

@@ -10,6 +10,9 @@ internal static partial class RefusalPages
     /// <summary>Where the decision of a denied act is left for its page.</summary>
     public const string DecisionItem = "interlink.decision";
 
+    /// <summary>Where a room leaves the address of its own page for an answer.</summary>
+    public const string PageItem = "interlink.page";
+
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
         try
@@ -32,6 +35,11 @@ internal static partial class RefusalPages
         catch (InvalidInput invalid) when (!context.Response.HasStarted)
         {
             context.Items[DecisionItem] = invalid;
+            if (context.GetEndpoint()?.Metadata.GetMetadata<FormPage>() is { } form)
+            {
+                context.Items[PageItem] = form.Address(context.Request);
+                FormPage.Carry(context, invalid);
+            }
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
@@ -47,18 +55,20 @@ internal static partial class RefusalPages
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 #pragma warning restore CA1031
-        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null } && WantsPage(context.Request)) await Show(context, next);
+        if (context.Response is not { HasStarted: false, ContentLength: null or 0, ContentType: null } || !WantsPage(context.Request)) return;
+        if (context.Items[PageItem] is string page) await Show(context, next, page);
+        else if (context.Response.StatusCode >= 400) await Show(context, next, $"/fault/{context.Response.StatusCode}");
     }
 
     private static bool WantsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/_framework") && !request.Path.StartsWithSegments("/_content")
         && (request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal));
 
-    /// <summary>Runs the pipeline again for the page of the status, in a scope of its own: a renderer draws once a scope.</summary>
-    private static async Task Show(HttpContext context, RequestDelegate next)
+    /// <summary>Runs the pipeline again for the page that answers, in a scope of its own: a renderer draws once a scope.</summary>
+    private static async Task Show(HttpContext context, RequestDelegate next, string page)
     {
-        var (status, path, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.Method, context.RequestServices);
-        context.Items["interlink.path"] = path + context.Request.QueryString;
+        var (status, path, query, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices);
+        context.Items["interlink.path"] = path + query;
         await using var scope = services.CreateAsyncScope();
         try
         {
@@ -70,7 +80,9 @@ internal static partial class RefusalPages
             context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
             context.SetEndpoint(null);
             context.Request.RouteValues.Clear();
-            context.Request.Path = $"/fault/{status}";
+            var mark = page.IndexOf('?', StringComparison.Ordinal);
+            context.Request.Path = mark < 0 ? page : page[..mark];
+            context.Request.QueryString = mark < 0 ? default : new(page[mark..]);
             context.Request.Method = HttpMethods.Get;
             await next(context);
         }
@@ -84,7 +96,7 @@ internal static partial class RefusalPages
 #pragma warning restore CA1031
         finally
         {
-            (context.Request.Path, context.Request.Method, context.RequestServices) = (path, method, services);
+            (context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices) = (path, query, method, services);
         }
     }
 

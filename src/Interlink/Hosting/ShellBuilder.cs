@@ -1,5 +1,6 @@
 using Interlink.Data;
 using Interlink.Kernel;
+using Interlink.Portal.Contracts;
 using Interlink.UI;
 
 namespace Interlink.Hosting;
@@ -15,14 +16,17 @@ internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor curr
         var context = http.HttpContext!;
         var actor = current.Actor;
         var cookies = context.Request.Cookies;
+        var theme = actor.Kind == ActorKind.Person ? actor.Theme : cookies[ThemeCookie];
         return new()
         {
             Person = actor.Kind == ActorKind.Person ? new(actor.Person.ToString(), actor.Name, CanAdminister: actor.IsInstallationAdministrator) : null,
             Language = language.Language,
-            Theme = cookies[ThemeCookie] is "light" or "dark" ? cookies[ThemeCookie] : null,
-            Contrast = cookies[ContrastCookie] == "more" ? "more" : null,
+            Theme = theme is "light" or "dark" ? theme : null,
+            Contrast = (actor.Kind == ActorKind.Person ? actor.MoreContrast : cookies[ContrastCookie] == "more") ? "more" : null,
             Path = context.Items["interlink.path"] as string ?? context.Request.Path + context.Request.QueryString,
             Brand = installation.Current.Name,
+            HelpHref = HelpTopics.Href((context.Items["interlink.path"] as string ?? context.Request.Path).Split('?')[0]),
+            PublicAddress = installation.Current.PublicAddress,
             Toast = flash.Take(),
             Now = clock.Now,
             Zone = cookies[ZoneCookie] is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc,

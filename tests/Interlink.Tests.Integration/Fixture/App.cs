@@ -25,11 +25,11 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>Services replaced before the start.</summary>
     public Action<IServiceCollection>? Replace { get; set; }
 
-    /// <summary>A fresh installation. With content, catalogue and schemas were imported from the files.</summary>
-    public static async Task<App> On(Database database, bool content = false, Action<App>? configure = null)
+    /// <summary>A fresh installation. With content, catalogue and schemas were imported from the files; with first run, somebody still has to set it up.</summary>
+    public static async Task<App> On(Database database, bool content = false, Action<App>? configure = null, bool firstRun = false)
     {
-        var (dataPath, connection) = await Templates.Copy(database, content);
-        var app = new App(database, dataPath, connection, content, ownsData: true);
+        var (dataPath, connection) = await Templates.Copy(database, content, firstRun);
+        var app = new App(database, dataPath, connection, content, ownsData: true) { Settings = { ["Interlink:AskAtFirstRun"] = firstRun ? "true" : "false" } };
         configure?.Invoke(app);
         await app.Start();
         return app;
@@ -59,6 +59,21 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>Does something with services of a scope, as an actor.</summary>
     public Task As(Actor actor, Func<IServiceProvider, Task> act) => As(actor, async s => { await act(s); return true; });
 
+    /// <summary>Reads from the database, as a test may.</summary>
+    public async Task<T> Read<T>(Func<InterlinkDb, Task<T>> read)
+    {
+        await using var db = Services.GetRequiredService<IReads>().Open();
+        return await read(db);
+    }
+
+    /// <summary>Changes rows behind the product's back: what no use case could do.</summary>
+    public async Task Change(Action<InterlinkDb> change)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<InterlinkDb>>().CreateDbContextAsync();
+        change(db);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Waits until something holds, polling; fails after the time.</summary>
     public static async Task Until(Func<Task<bool>> holds, string what, double seconds = 10)
     {
@@ -78,6 +93,8 @@ public sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Interlink:DataPath", DataPath);
         builder.UseSetting("Interlink:Database", database.ToString());
         builder.UseSetting("ConnectionStrings:Interlink", connection);
+        builder.UseSetting("Interlink:PasswordIterations", "1000");
+        builder.UseSetting("Interlink:PublicAddress", "http://localhost");
         builder.UseSetting("Interlink:ImportContent", content ? "true" : "false");
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         if (Replace is not null) builder.ConfigureServices(Replace);

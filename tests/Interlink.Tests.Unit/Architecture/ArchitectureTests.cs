@@ -45,7 +45,7 @@ public sealed class ArchitectureTests
         }
     }
 
-    /// <summary>Everything in a room is internal except contracts, the module, components, hubs and API handlers, and the records components take.</summary>
+    /// <summary>Everything in a room is internal except contracts, the module and its settings, components, hubs and API handlers, and the records components take.</summary>
     [Theory]
     [MemberData(nameof(Rooms))]
     public void A_room_shows_only_its_contracts(string room)
@@ -59,7 +59,7 @@ public sealed class ArchitectureTests
             foreach (var part in type.Assembly == assembly ? type.GetProperties().SelectMany(p => Parts(p.PropertyType)) : [])
                 if (taken.Add(part)) queue.Enqueue(part);
         var open = assembly.GetExportedTypes().Where(t =>
-            !t.FullName!.StartsWith($"{room}.Contracts.", StringComparison.Ordinal) && t.Name != room["Interlink.".Length..] + "Module" && !components.Contains(t)
+            !t.FullName!.StartsWith($"{room}.Contracts.", StringComparison.Ordinal) && t.Name != room["Interlink.".Length..] + "Module" && t.Name != room["Interlink.".Length..] + "Settings" && !components.Contains(t)
             && !taken.Contains(t) && !typeof(Hub).IsAssignableFrom(t) && !t.Name.EndsWith("Api", StringComparison.Ordinal) && !(t.IsNested && components.Contains(t.DeclaringType!)) && t.Name != "_Imports");
         open.Select(t => t.FullName).ShouldBeEmpty();
     }

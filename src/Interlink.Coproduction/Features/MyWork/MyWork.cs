@@ -1,0 +1,112 @@
+using Interlink.Catalogue.Contracts;
+using Interlink.Coproduction.Access;
+using Interlink.Coproduction.Contracts;
+using Interlink.Coproduction.Domain;
+
+namespace Interlink.Coproduction.Features.MyWork;
+
+/// <summary>What waits for the reader over all processes. Rights are decided once for each process, in memory; the lists are cut in SQL.</summary>
+internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
+{
+    private const Rights Work = Rights.Create | Rights.Steer;
+
+    public async Task<IReadOnlyList<MyProcess>> Processes(InterlinkDb db, CancellationToken cancellation)
+    {
+        var person = current.Actor.Person;
+        var reached = AccessFacts.Reached(db, person);
+        var mine = CoproductionViews.Mine(db, person);
+        var rows = await (
+            from process in db.Set<Process>()
+            where mine.Contains(process.Id)
+            // Nulls differ between databases: a process without a numbered activity was started this very moment.
+            orderby db.Set<ActivityRow>().Where(a => a.StreamId == process.Id).Max(a => a.Position) ?? long.MaxValue descending, process.Id
+            select new
+            {
+                process.Id, process.OrganisationId, process.Name, process.MainLanguage, process.Status, process.IsDemo, process.TimeZone, process.TasksTotal, process.TasksFinished,
+                Sequence = db.Set<StreamRow>().Where(s => s.Id == process.Id).Select(s => s.Sequence).FirstOrDefault(),
+                IsAdministrator = db.Set<ProcessAdministrator>().Any(a => a.ProcessId == process.Id && a.PersonId == person),
+                Grants = reached.Where(g => g.ProcessId == process.Id).ToList(),
+            }).AsSingleQuery().ToListAsync(cancellation);
+        var facts = rows
+            .Select(r => (Row: r, Today: Days.In(clock.Now, r.TimeZone)))
+            .Select(r => (r.Row, r.Today, Access: AccessFacts.Decided(r.Row.Id, person, r.Row.IsAdministrator, r.Row.Grants, r.Today)))
+            .Where(r => r.Access.IsParticipant).ToList();
+        // Only where a grant speaks about a place does the place matter.
+        var deep = facts.Where(f => !f.Access.IsAdministrator && f.Access.Grants.Any(g => g.NodeId is not null || g.ResourceId is not null)).Select(f => f.Row.Id).ToList();
+        var nodes = deep.Count == 0 ? [] : await db.Set<Node>().Where(n => deep.Contains(n.ProcessId)).Select(n => new { n.Id, n.ProcessId, n.ParentId, n.Kind }).ToListAsync(cancellation);
+        var byProcess = nodes.ToLookup(n => n.ProcessId);
+        return
+        [
+            .. facts.Select(f =>
+            {
+                var parents = byProcess[f.Row.Id].ToDictionary(n => n.Id, n => n.ParentId);
+                return new MyProcess
+                {
+                    Id = f.Row.Id, OrganisationId = f.Row.OrganisationId, Name = f.Row.Name, Language = f.Row.MainLanguage, IsFinished = f.Row.Status == ProcessStatus.Finished,
+                    IsDemo = f.Row.IsDemo, TasksTotal = f.Row.TasksTotal, TasksFinished = f.Row.TasksFinished, Today = f.Today, Sequence = f.Row.Sequence,
+                    Sight = ProcessRights.SightOf(f.Access, parents),
+                    MayWork = (f.Access.RightsAt(Scope.Process) & Work) != 0,
+                    OpenNodes = parents.Count == 0 ? null : [.. byProcess[f.Row.Id].Where(n => n.Kind == NodeKind.Task && (f.Access.RightsAt(new(ProcessRights.PathOf(parents, n.Id))) & Work) != 0).Select(n => n.Id)],
+                };
+            }),
+        ];
+    }
+
+    public async Task<IReadOnlyList<MyTask>> OpenTasks(InterlinkDb db, IReadOnlyList<MyProcess> mine, int most, CancellationToken cancellation)
+    {
+        var running = mine.Where(p => !p.IsFinished).ToList();
+        var whole = running.Where(p => p.OpenNodes is null && p.MayWork).Select(p => p.Id).ToList();
+        var some = running.SelectMany(p => p.OpenNodes ?? []).ToList();
+        if (whole.Count == 0 && some.Count == 0) return [];
+        var processes = running.Where(p => p.OpenNodes is null ? p.MayWork : p.OpenNodes.Count > 0).Select(p => p.Id).ToList();
+#pragma warning disable CA1309 // It becomes SQL: ranks compare by ordinal there.
+        var open =
+            from task in db.Set<Node>()
+            where task.Kind == NodeKind.Task && (whole.Contains(task.ProcessId) || some.Contains(task.Id))
+            join objective in db.Set<Node>() on task.ParentId equals objective.Id
+            join phase in db.Set<Node>() on objective.ParentId equals phase.Id
+            select new
+            {
+                task.Id, task.ProcessId, task.Title, task.Status, task.EndsOn, task.Rank, ObjectiveRank = objective.Rank, PhaseRank = phase.Rank, Phase = phase.Title,
+                Before = db.Set<Node>().Count(n => n.ProcessId == task.ProcessId && n.Kind == NodeKind.Phase && string.Compare(n.Rank, phase.Rank) < 0),
+            };
+#pragma warning restore CA1309
+        var begun = open.Where(t => t.Status == NodeStatus.InProgress).OrderBy(t => t.EndsOn == null).ThenBy(t => t.EndsOn).ThenBy(t => t.Id).Take(most);
+        var next = db.Set<Process>().Where(p => processes.Contains(p.Id)).SelectMany(p => open
+            .Where(t => t.ProcessId == p.Id && t.Status == NodeStatus.Awaiting)
+            .OrderBy(t => t.PhaseRank).ThenBy(t => t.ObjectiveRank).ThenBy(t => t.Rank).ThenBy(t => t.Id).Take(1));
+        var rows = await begun.Concat(next).ToListAsync(cancellation);
+        var order = mine.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        return
+        [
+            .. rows.OrderByDescending(r => r.Status == NodeStatus.InProgress)
+                .ThenBy(r => r.Status == NodeStatus.InProgress ? r.EndsOn ?? DateOnly.MaxValue : DateOnly.MaxValue).ThenBy(r => order[r.ProcessId]).ThenBy(r => r.Id).Take(most)
+                .Select(r => new MyTask
+                {
+                    Id = r.Id, ProcessId = r.ProcessId, Title = r.Title, Phase = r.Phase, PhaseNumber = r.Before + 1, IsInProgress = r.Status == NodeStatus.InProgress, EndsOn = r.EndsOn,
+                }),
+        ];
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<MyPhase>>> Phases(InterlinkDb db, IReadOnlyCollection<Guid> processes, CancellationToken cancellation)
+    {
+        if (processes.Count == 0) return new Dictionary<Guid, IReadOnlyList<MyPhase>>();
+        var rows = await db.Set<Node>().Where(n => processes.Contains(n.ProcessId))
+            .Select(n => new { n.ProcessId, Row = new TreeRow { Id = n.Id, ParentId = n.ParentId, Kind = n.Kind, Rank = n.Rank, Title = n.Kind == NodeKind.Phase ? n.Title : "", Status = n.Status } }).ToListAsync(cancellation);
+        return rows.GroupBy(r => r.ProcessId).ToDictionary(g => g.Key, g =>
+        {
+            var tree = new ProcessTree(g.Select(r => r.Row));
+            return (IReadOnlyList<MyPhase>)[.. tree.Phases.Select(p => new MyPhase(p.Title, p.Status == NodeStatus.Finished, tree.IsNow(p), p.Tasks.Percent))];
+        });
+    }
+
+    public IQueryable<ResourceNameView> Resources(InterlinkDb db, IReadOnlyList<MyProcess> mine)
+    {
+        var everywhere = mine.Where(p => p.Sight.Everywhere).Select(p => p.Id).ToList();
+        var shut = mine.Where(p => p.Sight.Everywhere).SelectMany(p => p.Sight.OtherNodes).ToList();
+        var opened = mine.Where(p => !p.Sight.Everywhere).SelectMany(p => p.Sight.OtherNodes).ToList();
+        var (seen, hidden) = (mine.SelectMany(p => p.Sight.SeenResources).ToList(), mine.SelectMany(p => p.Sight.HiddenResources).ToList());
+        return CoproductionViews.Resources(db).Where(r => !r.IsRemoved && (seen.Contains(r.Id)
+            || (!hidden.Contains(r.Id) && ((everywhere.Contains(r.ProcessId) && !shut.Contains(r.HolderId)) || opened.Contains(r.HolderId)))));
+    }
+}

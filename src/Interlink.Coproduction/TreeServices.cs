@@ -1,0 +1,21 @@
+using Interlink.Coproduction.Contracts;
+using Interlink.Coproduction.Features.Guide;
+using Interlink.Coproduction.Features.Head;
+using Interlink.Coproduction.Features.Nodes;
+using Interlink.Coproduction.Features.Start;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interlink.Coproduction;
+
+/// <summary>The part of the room about starting a process, its head, its tree and its guide.</summary>
+internal static class TreeServices
+{
+    public static IServiceCollection AddTree(this IServiceCollection services) => services
+        .AddSingleton<ProcessHeads>()
+        .AddScoped<ReadGuide>().AddScoped<INodeSection, Recommended>()
+        .AddScoped<StartProcess>().AddScoped<ApplySchema>()
+        .AddScoped<TreeTurns>().AddScoped<Removals>()
+        .AddScoped<AddNode>().AddScoped<EditNodeTexts>().AddScoped<EditNodeFacts>().AddScoped<MoveNode>()
+        .AddScoped<RemoveNode>().AddScoped<ClearTree>().AddScoped<RestoreNodes>()
+        .AddScoped<SetTaskStatus>().AddScoped<SetTaskDates>();
+}

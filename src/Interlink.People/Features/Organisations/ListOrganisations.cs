@@ -1,0 +1,73 @@
+using Interlink.People.Contracts;
+using Interlink.People.Domain;
+
+namespace Interlink.People.Features.Organisations;
+
+/// <summary>Which organisations are listed.</summary>
+internal enum OrganisationList
+{
+    /// <summary>All that the person may know of.</summary>
+    All,
+    /// <summary>Those the person belongs to.</summary>
+    Mine,
+    /// <summary>Removed ones that the person may bring back.</summary>
+    Removed,
+}
+
+/// <summary>An organisation in a list.</summary>
+internal sealed record OrganisationRow
+{
+    public Guid Id { get; init; }
+    public string Name { get; init; } = "";
+    public string Language { get; init; } = "";
+    public Family Family { get; init; }
+    public bool IsPublic { get; init; }
+    public bool IsDemo { get; init; }
+    public bool IsAdministrator { get; init; }
+    public bool IsInTeam { get; init; }
+    public int Teams { get; init; }
+    public int People { get; init; }
+}
+
+/// <summary>A page of organisations, and whether the person may create one.</summary>
+internal sealed record OrganisationsView(Page<OrganisationRow> Page, Decision MayCreate);
+
+/// <summary>Lists organisations: public ones, and private ones of the person. Four statements at most, whatever the size.</summary>
+internal sealed class ListOrganisations(IReads reads, ICurrentActor current, OrganisationAccess access, NewOrganisations organisations)
+{
+    public async Task<OrganisationsView> List(OrganisationList list, string search, bool newest, int page, string language, CancellationToken cancellation = default)
+    {
+        var actor = current.Actor;
+        await using var db = reads.Open();
+        var orphans = actor.IsInstallationAdministrator;
+        var visible = access.All(db, actor);
+        visible = list switch
+        {
+            OrganisationList.Removed => visible.Where(f => f.IsRemoved && f.IsAdministrator),
+            OrganisationList.Mine => visible.Where(f => !f.IsRemoved && (f.IsAdministrator || f.IsInTeam)),
+            _ => visible.Where(f => !f.IsRemoved && (f.IsPublic || f.IsAdministrator || f.IsInTeam || f.IsInvited || (orphans && !f.HasAdministrators))),
+        };
+        if (TextDoor.Key(TextDoor.Cut(search, Limits.Name)) is { Length: > 0 } key)
+            visible = visible.Where(f => db.Set<OrganisationText>().Any(t => t.OrganisationId == f.Id && t.NameKey.Contains(key)));
+        var rows =
+            from facts in visible
+            join name in OrganisationNames.In(db, language) on facts.Id equals name.Id
+            join organisation in db.Set<Organisation>() on facts.Id equals organisation.Id
+            select new { facts, name, organisation };
+        rows = newest ? rows.OrderByDescending(r => r.organisation.CreatedAt).ThenBy(r => r.organisation.Id) : rows.OrderBy(r => r.name.NameKey).ThenBy(r => r.organisation.Id);
+        var listed = await rows.Skip(Page<int>.Skip(page)).Take(Limits.Page).Select(r => new OrganisationRow
+        {
+            Id = r.organisation.Id,
+            Name = r.name.Name,
+            Language = r.name.Language,
+            Family = r.name.Family,
+            IsPublic = r.organisation.IsPublic,
+            IsDemo = r.organisation.IsDemo,
+            IsAdministrator = r.facts.IsAdministrator,
+            IsInTeam = r.facts.IsInTeam,
+            Teams = db.Set<Team>().Count(t => t.OrganisationId == r.organisation.Id && t.RemovalId == null),
+            People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == r.organisation.Id && t.RemovalId == null)).Select(m => m.PersonId).Distinct().Count(),
+        }).ToListAsync(cancellation);
+        return new(new(listed, Math.Max(1, page), await visible.CountAsync(cancellation)), await organisations.MayCreate(db, cancellation));
+    }
+}

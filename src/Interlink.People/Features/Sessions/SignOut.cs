@@ -1,0 +1,47 @@
+using Interlink.People.Domain;
+using Interlink.People.Features.Accounts;
+
+namespace Interlink.People.Features.Sessions;
+
+/// <summary>Ends the session one is in.</summary>
+internal sealed class SignOut(IWriter writer, ICurrentActor current)
+{
+    public async Task Here(CancellationToken cancellation)
+    {
+        if (current.Actor is not { PersonId: { } person, SessionId: { } id }) return;
+        await writer.Write(person, async turn =>
+        {
+            var session = await turn.Db.Set<Session>().SingleAsync(s => s.Id == id, cancellation);
+            if (session.EndedAt is not null) return;
+            session.EndedAt = turn.Now;
+            turn.Record(new("people.session.ended", person, "person", person) { Audience = Audience.Person });
+        }, cancellation);
+    }
+}
+
+/// <summary>Ends all sessions of a person, at once, and makes links that were sent before worthless.</summary>
+internal sealed class SignOutEverywhere(IWriter writer, ICurrentActor current, AccountManagers managers)
+{
+    public async Task Everywhere(CancellationToken cancellation)
+    {
+        var person = current.Actor.Person;
+        await writer.Write(person, async turn =>
+        {
+            await OpenSessions.End(turn, person, except: null, cancellation);
+            using var manager = managers.Over(turn.Db);
+            (await manager.UpdateSecurityStampAsync(await turn.Db.Set<Account>().SingleAsync(a => a.Id == person, cancellation))).Demand();
+            turn.Record(new("people.session.ended-everywhere", person, "person", person) { Audience = Audience.Person });
+        }, cancellation);
+    }
+}
+
+/// <summary>Ends sessions inside a turn on the person's stream.</summary>
+internal static class OpenSessions
+{
+    /// <summary>Ends all but one, and says to open connections that rights changed.</summary>
+    public static async Task End(Turn turn, Guid person, Guid? except, CancellationToken cancellation)
+    {
+        foreach (var session in await turn.Db.Set<Session>().Where(s => s.PersonId == person && s.EndedAt == null && s.Id != except).ToListAsync(cancellation)) session.EndedAt = turn.Now;
+        turn.RaiseAccess(person);
+    }
+}

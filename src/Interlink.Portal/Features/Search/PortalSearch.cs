@@ -1,0 +1,62 @@
+using Interlink.Coproduction.Contracts;
+using Interlink.People.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interlink.Portal.Features.Search;
+
+/// <summary>What can be found, by its kind in the search table.</summary>
+internal static class FoundKinds
+{
+    public const string Interlinker = "interlinker", Schema = "schema", Process = "process", Resource = "resource", Organisation = "organisation", Team = "team";
+
+    /// <summary>In the order in which the page shows them: one's own work first.</summary>
+    public static readonly IReadOnlyList<string> All = [Process, Resource, Interlinker, Schema, Organisation, Team];
+}
+
+/// <summary>
+/// Keeps what is found in processes and organisations. It starts at the first activity and reads current rows, so setting its cursor back rebuilds everything.
+/// What was removed stays in the table: who searches sees live rows only, and a restored thing is found again.
+/// </summary>
+internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) : ISubscriber
+{
+    private static readonly string[] wanted = ["process.", "resource.", "document.", "file.", "link.", "organisation.", "team."];
+
+    public string Name => "portal-search";
+
+    public From From => From.Start;
+
+    public bool Wants(string type) => wanted.Any(w => type.StartsWith(w, StringComparison.Ordinal));
+
+    public async Task Handle(ActivityRow activity, InterlinkDb db, CancellationToken cancellation)
+    {
+        switch (activity.SubjectKind)
+        {
+            case "process":
+                var process = activity.SubjectId;
+                foreach (var words in await ProcessWords.Of(db, process, cancellation)) await search.Put(db, FoundKinds.Process, process, words.Language, process, words.Name, words.Text, cancellation);
+                break;
+            case "resource":
+                await Resource(db, activity.SubjectId, cancellation);
+                break;
+            case "organisation":
+                foreach (var words in await PeopleWords.Organisations(db).Where(o => o.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation))
+                    await search.Put(db, FoundKinds.Organisation, words.Id, words.Language, words.Id, words.Name, words.Description, cancellation);
+                break;
+            case "team":
+                foreach (var words in await PeopleWords.Teams(db).Where(t => t.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation))
+                    await search.Put(db, FoundKinds.Team, words.Id, words.Language, words.OrganisationId, words.Name, words.Description, cancellation);
+                break;
+        }
+    }
+
+    private async Task Resource(InterlinkDb db, Guid id, CancellationToken cancellation)
+    {
+        if (await CoproductionViews.Resources(db).Where(r => r.Id == id && !r.IsRemoved).FirstOrDefaultAsync(cancellation) is not { } resource) return;
+        await using var scope = scopes.CreateAsyncScope();
+        var tool = scope.ServiceProvider.GetServices<ITool>().FirstOrDefault(t => t.Describe.Key == resource.ToolKey);
+        var text = tool is null ? "" : await tool.Text(db, id, cancellation);
+        // A resource has one language; when that changes, the row of the old one goes.
+        if (await db.Set<SearchEntry>().AnyAsync(s => s.SubjectId == id && s.Language != resource.Language, cancellation)) await search.Remove(db, id, cancellation);
+        await search.Put(db, FoundKinds.Resource, id, resource.Language, resource.ProcessId, resource.Name, text, cancellation);
+    }
+}

@@ -1,0 +1,45 @@
+using Interlink.Tests.Browser.Fixture;
+
+namespace Interlink.Tests.Browser.Catalogue;
+
+/// <summary>The public catalogue in a real browser: sound, and usable without script.</summary>
+public sealed class CatalogueTests(BrowserFixture browser)
+{
+    /// <summary>Every page once, language, width and theme rotating.</summary>
+    [Theory]
+    [InlineData("/catalogue", "en", 1280, false)]
+    [InlineData("/catalogue", "lv", 320, true)]
+    [InlineData("/catalogue?q=datu&stage=Engage&kind=Knowledge", "lv", 390, false)]
+    [InlineData("/catalogue?q=zzzz", "es", 1280, true)]
+    [InlineData("/catalogue/IL-006", "it", 390, true)]
+    [InlineData("/catalogue/IL-072", "es", 1280, false)]
+    [InlineData("/schemas", "lv", 390, false)]
+    [InlineData("/schemas/S1", "es", 320, false)]
+    public async Task Pages_are_sound(string address, string language, int width, bool dark)
+    {
+        var page = await browser.Page(language, width, dark: dark);
+        (await page.GotoAsync(address))!.Status.ShouldBe(200);
+        await page.ShouldBeSound($"{address} {language} {width}");
+        // The same with all that can be unfolded.
+        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
+        await page.ShouldBeSound($"{address} {language} {width}, unfolded");
+    }
+
+    /// <summary>A stranger without script finds a template and reads it.</summary>
+    [Fact]
+    public async Task Without_script_one_searches_filters_and_reads()
+    {
+        var page = await browser.Page("en", 1280, script: false);
+        await page.GotoAsync("/catalogue");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("charter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await page.Locator("#f-stage-Engage").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what fits" }).ClickAsync();
+        new Uri(page.Url).Query.ShouldBe("?q=charter&stage=Engage&profile=");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Governance charter" }).ClickAsync();
+        await page.GetByText("The whole text, with gaps for your process").ClickAsync();
+        await Assertions.Expect(page.Locator(".il-paper")).ToContainTextAsync("The charter of [name of the process]");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Framing and governance" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".il-chip")).ToContainTextAsync("Framing and governance");
+    }
+}

@@ -1,0 +1,186 @@
+using CsCheck;
+using Interlink.Catalogue.Contracts;
+using Interlink.Catalogue.Features.Content;
+using Interlink.Tests.Catalogue;
+
+namespace Interlink.Tests.Unit.Catalogue;
+
+/// <summary>Every fault of a content file is named with its file and line; a sound one is read whole.</summary>
+public sealed class ContentReaderTests : IDisposable
+{
+    private readonly ContentSample sample = new();
+
+    public void Dispose() => sample.Dispose();
+
+    [Fact]
+    public void A_sound_folder_has_no_problem_and_is_read_whole()
+    {
+        var set = ContentReader.Read(sample.Root);
+
+        set.Problems.Select(p => p.ToString()).ShouldBeEmpty();
+        set.Items.Select(i => i.Code).ShouldBe(["IL-001", "IL-002", "IL-003", "IL-004"]);
+        var check = set.Items[0];
+        check.Kind.ShouldBe(ItemKind.Knowledge);
+        check.Stages.ShouldBe([Stage.Engage, Stage.Design]);
+        check.Minutes.ShouldBe(new Bounds(45, 90));
+        check.Words["lv"].Name.ShouldBe("Fit check lv");
+        check.Words["it"].Purpose.ShouldBe("One line of purpose it.");
+        check.Words["es"].Section("when").ShouldBe("- Always, says **es**.");
+        check.Words["es"].Section("tips").ShouldBe("");
+        check.Words["en"].Body.ShouldStartWith("## Start en\n");
+        set.Profiles.Select(p => p.Code).ShouldBe(["FRM-1", "NET-2"]);
+        set.Profiles[0].Aliases.ShouldBe(["ORG_PROBLEM_1"]);
+        var schema = set.Schemas.Single();
+        schema.Nodes.Select(n => n.Path).ShouldBe(["engage", "engage/frame", "engage/frame/one-pager", "engage/frame/fit-check", "design", "design/shape", "design/shape/sketch"]);
+        schema.Nodes.Single(n => n.Path == "engage/frame/one-pager").Words["it"].What.ShouldBe("1. Sit down.\n2. Write it.");
+        schema.Nodes.Single(n => n.Path == "design/shape/sketch").Words["en"].What.ShouldBe("");
+    }
+
+    [Theory]
+    // One file
+    [InlineData("profiles.yaml", "  aliases: [ORG_PROBLEM_1]", "  alias: [ORG_PROBLEM_1]", 3, "'alias' is unknown")]
+    [InlineData("profiles.yaml", "    it: \"Say why it\"\n", "", 4, "'it' is missing")]
+    [InlineData("profiles.yaml", "code: NET-2", "code: FRM-1", 14, "there twice")]
+    [InlineData("clusters.yaml", "area: capacity", "area: kitchen", 16, "must be one of guidance, capacity, development")]
+    [InlineData("clusters.yaml", "- code: A1", "code: A1", 2, "is no YAML")]
+    [InlineData("codes.yaml", "9", "nine", 1, "whole number")]
+    [InlineData(ContentSample.Check + "/item.yaml", "kind: knowledge", "kind: know", 3, "must be one of knowledge, tool, external")]
+    [InlineData(ContentSample.Check + "/item.yaml", "form: checklist", "form: tool", 4, "'form' must be one of")]
+    [InlineData(ContentSample.Check + "/item.yaml", "version: 1", "version: \"1\"", 2, "whole number from 1")]
+    [InlineData(ContentSample.Check + "/item.yaml", "stages: [engage, design]", "stages: [engage, party]", 7, "'party' in 'stages'")]
+    [InlineData(ContentSample.Check + "/item.yaml", "families: [pa, ci]", "families: [pa, pa]", 8, "stands twice")]
+    [InlineData(ContentSample.Check + "/item.yaml", "licence: CC-BY-4.0", "licence: MIT", 9, "is CC-BY-4.0")]
+    [InlineData(ContentSample.Check + "/item.yaml", "minutes: [45, 90]", "minutes: [90, 45]", 11, "[least, most]")]
+    [InlineData(ContentSample.Check + "/item.yaml", "related: [IL-002]", "related: [IL-001]", 10, "names the item itself")]
+    [InlineData(ContentSample.Check + "/item.yaml", "related: [IL-002]", "related: [IL-002]\nurl: https://example.org", 11, "for kind external only")]
+    [InlineData(ContentSample.Check + "/item.yaml", "profiles: [FRM-1]", "profiles: []", 6, "needs at least 1")]
+    [InlineData(ContentSample.Check + "/item.yaml", "id: IL-001", "id: &a IL-001", 1, "anchor or a tag")]
+    [InlineData(ContentSample.Standard + "/item.yaml", "https://example.org/plain", "http://example.org/plain", 11, "https://")]
+    [InlineData(ContentSample.Check + "/text.es.md", "# Fit check es", "Fit check es", 1, "must begin with '# '")]
+    [InlineData(ContentSample.Check + "/text.es.md", "One line of purpose es.", "One line.\nAnother.", 4, "must be one line")]
+    [InlineData(ContentSample.Check + "/text.es.md", "## when", "## cuando", 5, "'cuando' is no section")]
+    [InlineData(ContentSample.Check + "/text.es.md", "## steps", "## when", 8, "out of order or twice")]
+    [InlineData(ContentSample.Check + "/text.es.md", "- Always, says **es**.", "", 5, "is empty; leave it out")]
+    [InlineData(ContentSample.Check + "/text.es.md", "- Always, says **es**.", "### Deeper\n- Always", 6, "has a heading")]
+    [InlineData(ContentSample.Check + "/text.es.md", "- Always, says **es**.", "Always <b>es</b>.", 6, "has HTML")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. For {{process.name}}.", 9, "fields stand in bodies only")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. [First](javascript:alert(1)).", 9, "links begin with https://")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. First!", 9, "exclamation mark")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1.\tFirst.", 9, "has a tab")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. Acio\u0301n.", 9, "NFC")]
+    [InlineData(ContentSample.Check + "/body.es.md", "## Start es", "# Start es", 1, "begin with ##")]
+    [InlineData(ContentSample.Check + "/body.es.md", "### Table", "#### Table", 5, "jumps from a heading of level 2 to one of level 4")]
+    [InlineData(ContentSample.Check + "/body.es.md", "{{process.name}}", "{{process.nmae}}", 3, "unknown field {{process.nmae}}")]
+    [InlineData(ContentSample.Check + "/body.es.md", "{{today}}", "{{today}", 3, "braces that are no field")]
+    [InlineData(ContentSample.Check + "/body.es.md", "|---|---|\n", "", 7, "a row outside a table")]
+    [InlineData(ContentSample.Check + "/body.es.md", "| Question | Answer |", "| Question | |", 7, "empty cell in its header row")]
+    [InlineData(ContentSample.Check + "/body.es.md", "- [ ] Done", "![Done](https://example.org/x.png)", 11, "has an image")]
+    [InlineData(ContentSample.Check + "/body.es.md", "- [ ] Done", "See IL-012.", 11, "names 'IL-012', which is no code")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "key: sketch", "key: Sketch", 29, "lower-case words")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "stage: design", "stage: dream", 24, "must be one of engage")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "coDelivery: true", "coDelivery: yes", 25, "true or false")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "key: fit-check", "key: one-pager", 18, "there twice among its siblings")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "[engage/frame/one-pager]", "[engage/one-pager]", 22, "is no task of this schema")]
+    [InlineData(ContentSample.Schema + "/text.it.yaml", "    gate: \"Drawn it.\"\n", "", 27, "'gate' is missing")]
+    [InlineData(ContentSample.Schema + "/text.it.yaml", "          sketch:", "          sketchy:", 36, "'sketchy' is unknown here")]
+    [InlineData(ContentSample.Schema + "/text.it.yaml", "            output: \"A page it.\"\n", "", 15, "lacks output; other tasks of this phase are written out")]
+    // Between files
+    [InlineData(ContentSample.Check + "/item.yaml", "profiles: [FRM-1]", "profiles: [FRM-1,\n  FRM-9]", 7, "'FRM-9' is no profile")]
+    [InlineData(ContentSample.Check + "/item.yaml", "cluster: A1", "cluster: Z9", 5, "'Z9' is no cluster")]
+    [InlineData(ContentSample.Check + "/item.yaml", "related: [IL-002]", "related: [IL-010]", 10, "'IL-010' is no code of an INTERLINKER")]
+    [InlineData(ContentSample.Check + "/item.yaml", "id: IL-001", "id: IL-007", 1, "by code and English name it is 'IL-007-fit-check'")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "profiles: [NET-2, FRM-1]", "profiles: [NET-2, FRM-7]", 19, "'FRM-7' is no profile")]
+    public void A_fault_is_named_with_file_and_line(string file, string from, string to, int line, string message)
+    {
+        sample.Change(file, from, to);
+
+        var problems = ContentReader.Read(sample.Root).Problems;
+
+        problems.ShouldContain(p => p.File == file && p.Line == line && p.Message.Contains(message, StringComparison.Ordinal), string.Join('\n', problems.Select(p => p.ToString())));
+    }
+
+    [Fact]
+    public void A_broken_file_leaves_out_its_folder_only()
+    {
+        sample.Change(ContentSample.Check + "/body.lv.md", "{{today}}", "{{tomorrow}}");
+
+        var set = ContentReader.Read(sample.Root);
+
+        set.IsSound(ContentSample.Check).ShouldBeFalse();
+        set.IsSound(ContentSample.Map).ShouldBeTrue();
+        set.IsSound(ContentSample.Schema).ShouldBeTrue();
+        set.IsSound("profiles.yaml").ShouldBeTrue();
+        // It is broken, not gone.
+        set.CodesOf(ContentReader.Items).ShouldContain("IL-001");
+    }
+
+    [Fact]
+    public void A_broken_list_doesnt_blame_those_who_refer_to_it()
+    {
+        sample.Write("profiles.yaml", "- code: [");
+
+        ContentReader.Read(sample.Root).Problems.Select(p => p.Unit).Distinct().ShouldBe(["profiles.yaml"]);
+    }
+
+    [Theory]
+    [InlineData(ContentSample.Check + "/text.lv.md")]
+    [InlineData(ContentSample.Check + "/body.lv.md")]
+    [InlineData(ContentSample.Schema + "/text.lv.yaml")]
+    [InlineData("clusters.yaml")]
+    public void A_missing_file_is_named(string file)
+    {
+        sample.Delete(file);
+
+        ContentReader.Read(sample.Root).Problems.ShouldContain(new ContentProblem(file, 1, "is missing"));
+    }
+
+    [Fact]
+    public void What_does_not_belong_is_named()
+    {
+        sample.Write(ContentSample.Check + "/notes.txt", "x");
+
+        ContentReader.Read(sample.Root).Problems.ShouldBe([new(ContentSample.Check + "/notes.txt", 1, "does not belong here")]);
+    }
+
+    [Theory]
+    [InlineData(350, "400 to 1200 are wanted")]
+    [InlineData(1250, "400 to 1200 are wanted")]
+    public void A_body_has_its_length(int words, string message)
+    {
+        sample.Write(ContentSample.Check + "/body.en.md", ContentSample.Body("en", words));
+
+        ContentReader.Read(sample.Root).Problems.ShouldHaveSingleItem().Message.ShouldEndWith(message);
+    }
+
+    [Fact]
+    public void Needs_in_a_circle_are_found_over_any_of_them()
+    {
+        // The second need closes the circle; following the first one only would miss it.
+        sample.Change(ContentSample.Schema + "/schema.yaml", "needs: []", "needs: [engage/frame/fit-check]");
+
+        ContentReader.Read(sample.Root).Problems.ShouldHaveSingleItem().Message.ShouldContain("needs itself");
+    }
+
+    [Fact]
+    public void No_damage_makes_the_reader_stumble()
+    {
+        var files = Directory.GetFiles(sample.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(sample.Root, f)).Order(StringComparer.Ordinal).ToArray();
+        var pieces = new[] { "", "{", "[", "- ", ": ", "\"", "'", "|", "#", "&a ", "*a", "!x ", "<b>", "{{", "\n\n", "---\n", "\u0301", "\0" };
+        Gen.Select(Gen.Int[0, files.Length - 1].Select(i => files[i]), Gen.Double[0, 1], Gen.Int[0, 30], Gen.Int[0, pieces.Length - 1].Select(i => pieces[i])).Sample((file, at, length, piece) =>
+        {
+            var text = sample.Read(file);
+            var from = (int)(at * text.Length);
+            sample.Write(file, text[..from] + piece + text[Math.Min(text.Length, from + length)..]);
+            try { ContentReader.Read(sample.Root).Items.Count.ShouldBeInRange(3, 4); }
+            finally { sample.Write(file, text); }
+        }, iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_named()
+    {
+        File.WriteAllBytes(Path.Combine(sample.Root, ContentSample.Map, "text.en.md"), [0x23, 0x20, 0xFF, 0xFE]);
+
+        ContentReader.Read(sample.Root).Problems.ShouldContain(new ContentProblem(ContentSample.Map + "/text.en.md", 1, "is not UTF-8"));
+    }
+}

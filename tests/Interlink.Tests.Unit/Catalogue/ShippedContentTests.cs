@@ -1,0 +1,34 @@
+using Interlink.Catalogue.Features.Content;
+
+namespace Interlink.Tests.Unit.Catalogue;
+
+/// <summary>The content that the product ships. <c>src/Interlink.Content/README.md</c> names the command that runs these.</summary>
+public sealed class ShippedContentTests
+{
+    private static readonly string Folder = Find();
+
+    [Fact]
+    public void Has_no_problem()
+    {
+        var problems = ContentReader.Read(Folder).Problems;
+        problems.ShouldBeEmpty(string.Join('\n', problems.Take(50)));
+    }
+
+    [Fact]
+    public void Raised_the_version_of_what_changed_since_the_release()
+    {
+        var problems = ReleasedContent.Read(File.ReadAllText(Path.Combine(Folder, ReleasedContent.File))).Check(ContentReader.Read(Folder));
+        problems.ShouldBeEmpty(string.Join('\n', problems));
+    }
+
+    /// <summary>No test but the command of a release: run it alone with <c>-explicit only</c>.</summary>
+    [Fact(Explicit = true)]
+    public void Release() => File.WriteAllText(Path.Combine(Folder, ReleasedContent.File), ReleasedContent.Write(ContentReader.Read(Folder)));
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Interlink.slnx"))) folder = folder.Parent;
+        return Path.Combine(folder.FullName, "src", "Interlink.Content");
+    }
+}
