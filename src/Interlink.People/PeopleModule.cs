@@ -1,8 +1,5 @@
-using Interlink.People.Contracts;
 using Interlink.People.Data;
-using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
-using Interlink.People.Features.Addresses;
 using Interlink.People.Features.Appearance;
 using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
@@ -15,13 +12,9 @@ using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.Setup;
 using Interlink.People.Features.Terms;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Interlink.People;
 
@@ -53,6 +46,7 @@ public static class PeopleModule
     /// <summary>Reads the session of each request and sets the actor.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app)
     {
+        app.Use(SetupGate.Middleware);
         app.UseAuthentication();
         app.Use(TermsGate.Middleware);
         return app;
@@ -72,33 +66,5 @@ public static class PeopleModule
         endpoints.MapAccounts();
         endpoints.MapCarried();
         return endpoints;
-    }
-
-    private static void AddAccounts(this IServiceCollection services, PeopleSettings settings)
-    {
-        services.AddIdentityCore<Account>(o =>
-        {
-            o.Lockout.MaxFailedAccessAttempts = 5;
-            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            o.Tokens.PasswordResetTokenProvider = TokenOptions.DefaultProvider;
-        }).AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
-        // Nobody may take a manager that would save outside a turn: AccountManagers makes them.
-        services.RemoveAll<UserManager<Account>>().RemoveAll<IUserClaimsPrincipalFactory<Account>>();
-        services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
-        if (settings.PasswordIterations is { } iterations) services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
-
-        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddSingleton<SeenSessions>().AddHostedService(s => s.GetRequiredService<SeenSessions>());
-        services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<UnknownAddresses>().AddSingleton<AttemptLimits>();
-        services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
-        services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>();
-        services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
-        services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
-        services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
-        services.AddScoped<AddAddress>().AddScoped<SendConfirmationAgain>().AddScoped<MakeAddressPrimary>().AddScoped<RemoveAddress>().AddScoped<ConfirmAddress>();
-        services.AddScoped<ReadAccount>().AddScoped<PersonalDataCopy>().AddScoped<EraseAccount>().AddScoped<IPersonalData, AccountData>();
-        services.AddScoped<PrepareInstallation>().AddSingleton<FormTokens>();
-        services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }
 }

@@ -1,10 +1,15 @@
 using Interlink.Coproduction.Contracts;
 using Interlink.Tools.Data;
+using Interlink.Tools.Documents;
+using Interlink.Tools.Documents.Engine;
+using Interlink.Tools.Documents.Features;
+using Interlink.Tools.Documents.Store;
 using Interlink.Tools.Files;
 using Interlink.Tools.Files.Features;
 using Interlink.Tools.Files.Receiving;
 using Interlink.Tools.Links;
 using Interlink.Tools.Links.Features;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,11 +24,19 @@ public static class ToolsModule
         services.AddSingleton<IModelPart, ToolsModel>();
         services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<ChangeLink>();
         services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>();
-        services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>();
+        services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();
         services.AddSingleton<IFileUse, UploadUse>().AddSingleton<ILeasedWork, ForgetUploads>();
+        services.AddSingleton<ITool, DocumentTool>().AddSingleton<DocumentEngine>().AddSingleton<DocumentStore>().AddSingleton<DocumentGates>();
+        services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>();
+        services.AddScoped<KeepVersion>().AddScoped<RestoreVersion>().AddScoped<IStreamGuard, DocumentGuard>().AddSingleton<ILeasedWork, KeepIdleVersions>();
         return services;
     }
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
-    public static IEndpointRouteBuilder MapTools(this IEndpointRouteBuilder endpoints) => endpoints;
+    public static IEndpointRouteBuilder MapTools(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapFiles();
+        endpoints.MapDocuments();
+        return endpoints;
+    }
 }

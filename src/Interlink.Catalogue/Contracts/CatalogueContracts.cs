@@ -180,7 +180,7 @@ public interface ICatalogue
     /// <summary>Names of items in a language, for rows that say what something was made from.</summary>
     Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation = default);
 
-    /// <summary>All problem profiles in order, in a language. No statement but after an import.</summary>
+    /// <summary>All problem profiles in order, in a language, for choosing. No statement but after an import.</summary>
     Task<IReadOnlyList<(string Code, string Name, string Need)>> ListProfiles(InterlinkDb db, string language, CancellationToken cancellation = default);
 
     /// <summary>Names of problem profiles in a language, by code. No statement but after an import.</summary>

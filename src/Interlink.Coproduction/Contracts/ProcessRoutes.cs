@@ -65,5 +65,5 @@ public static class ProcessRoutes
     public static string NewLink(Guid node, string? item = null) => $"/nodes/{node}/resources/new/link" + (item is null ? "" : "?item=" + Uri.EscapeDataString(item));
 
     /// <summary>A new resource of a tool in a node.</summary>
-    public static string NewOfTool(Guid node, string tool, string item) => $"/nodes/{node}/resources/new/{tool}?item={Uri.EscapeDataString(item)}";
+    public static string NewOfTool(Guid node, string tool, string? item = null) => $"/nodes/{node}/resources/new/{tool}" + (item is null ? "" : "?item=" + Uri.EscapeDataString(item));
 }

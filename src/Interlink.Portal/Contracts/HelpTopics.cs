@@ -52,6 +52,7 @@ public static class HelpTopics
         ("account", "account"),
         ("sign-in", "account"),
         ("sign-out", "account"),
+        ("send-again", "account"),
         ("register", "account"),
         ("confirm", "account"),
         ("forgot", "account"),

@@ -1,3 +1,5 @@
+using Interlink.Tools.Documents.Domain;
+using Interlink.Tools.Documents.Engine;
 using Interlink.Tools.Files;
 using Interlink.Tools.Links;
 
@@ -32,6 +34,37 @@ internal sealed class ToolsModel : IModelPart
             e.HasIndex(p => p.Hash);
             e.HasIndex(p => p.ExpiresAt);
             e.HasIndex(p => p.PersonId);
+        });
+        model.Entity<Document>(e =>
+        {
+            e.ToTable("document").HasKey(d => d.ResourceId);
+            e.Property(d => d.State).HasMaxLength(DocumentLimits.State).Class(DataClass.MayContain);
+            e.Property(d => d.Json).FreeText(DocumentLimits.Characters);
+            e.Property(d => d.Text).FreeText(DocumentLimits.Characters);
+            e.HasIndex(d => d.KeepAt);
+        });
+        model.Entity<DocumentUpdate>(e =>
+        {
+            e.ToTable("document_update").HasKey(u => new { u.ResourceId, u.Seq });
+            e.Property(u => u.Bytes).HasMaxLength(DocumentLimits.State).Class(DataClass.MayContain);
+            e.Property(u => u.FormHash).OptionalCode(64);
+            e.HasIndex(u => u.PersonId);
+            e.HasIndex(u => new { u.ResourceId, u.FormHash });
+        });
+        model.Entity<DocumentVersion>(e =>
+        {
+            e.ToTable("document_version").HasKey(v => v.Id);
+            e.Property(v => v.State).HasMaxLength(DocumentLimits.State).Class(DataClass.MayContain);
+            e.Property(v => v.Json).FreeText(DocumentLimits.Characters);
+            e.Property(v => v.Name).FreeText(Limits.Name);
+            e.HasIndex(v => new { v.ResourceId, v.Number }).IsUnique();
+            e.HasIndex(v => new { v.ResourceId, v.Head });
+            e.HasIndex(v => v.PersonId);
+        });
+        model.Entity<DocumentVersionAuthor>(e =>
+        {
+            e.ToTable("document_version_author").HasKey(a => new { a.VersionId, a.PersonId });
+            e.HasIndex(a => a.PersonId);
         });
     }
 }

@@ -5,7 +5,7 @@ namespace Interlink.Tools.Files;
 /// <summary>Names of files as people sent them, made safe for every system that may download them.</summary>
 internal static class FileNames
 {
-    private const string Forbidden = "<>:\"/\\|?*%";
+    private const string Forbidden = "<>:\"/\\|?*";
     private static readonly string[] devices = ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
 
     /// <summary>The ending in lower case, without the dot; empty where there is none.</summary>

@@ -36,4 +36,12 @@ for (const { entry, name, file } of outputs) {
     console.log(`${file}: ${Math.round(text.length / 1024)} kB`);
   }
 }
+if (process.argv.includes('--check')) {
+  const result = await build({ entryPoints: [path.join(here, 'editor/sameSchema.ts')], bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'warning' });
+  const { differences } = await import('data:text/javascript;base64,' + Buffer.from(result.outputFiles[0].contents).toString('base64'));
+  for (const difference of differences()) {
+    stale = true;
+    console.error(`the schemas differ in ${difference}`);
+  }
+}
 process.exit(stale ? 1 : 0);

@@ -11,6 +11,7 @@ namespace Interlink.UI;
 public abstract class PageBase : ComponentBase
 {
     private PostedForm? form;
+    private FormErrors? errors;
 
     /// <summary>The words.</summary>
     [Inject] protected Texts T { get; set; } = null!;
@@ -32,7 +33,18 @@ public abstract class PageBase : ComponentBase
     [CascadingParameter] protected ShellState Shell { get; set; } = null!;
 
     /// <summary>What is wrong with the form just posted.</summary>
-    protected FormErrors Errors { get; } = new();
+    protected FormErrors Errors
+    {
+        get
+        {
+            if (errors is null)
+            {
+                errors = new();
+                if (FormPage.Carried(Http) is InvalidInput invalid) Add(invalid);
+            }
+            return errors;
+        }
+    }
 
     /// <summary>Fields that somebody else changed meanwhile.</summary>
     protected IReadOnlyList<StaleField> Stale { get; private set; } = [];
@@ -72,7 +84,7 @@ public abstract class PageBase : ComponentBase
         }
         catch (InvalidInput invalid)
         {
-            foreach (var problem in invalid.Problems) Errors.Add(problem.Field, Say(problem));
+            Add(invalid);
             Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return;
         }
@@ -85,6 +97,11 @@ public abstract class PageBase : ComponentBase
         }
         if (toast is not null) Flash.Set(toast);
         Leave(to());
+    }
+
+    private void Add(InvalidInput invalid)
+    {
+        foreach (var problem in invalid.Problems) Errors.Add(problem.Field, Say(problem));
     }
 
     /// <summary>Leads to another local address.</summary>

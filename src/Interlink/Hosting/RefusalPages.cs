@@ -35,6 +35,11 @@ internal static partial class RefusalPages
         catch (InvalidInput invalid) when (!context.Response.HasStarted)
         {
             context.Items[DecisionItem] = invalid;
+            if (context.GetEndpoint()?.Metadata.GetMetadata<FormPage>() is { } form)
+            {
+                context.Items[PageItem] = form.Address(context.Request);
+                FormPage.Carry(context, invalid);
+            }
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
@@ -62,8 +67,8 @@ internal static partial class RefusalPages
     /// <summary>Runs the pipeline again for the page that answers, in a scope of its own: a renderer draws once a scope.</summary>
     private static async Task Show(HttpContext context, RequestDelegate next, string page)
     {
-        var (status, path, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.Method, context.RequestServices);
-        context.Items["interlink.path"] = path + context.Request.QueryString;
+        var (status, path, query, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices);
+        context.Items["interlink.path"] = path + query;
         await using var scope = services.CreateAsyncScope();
         try
         {
@@ -75,7 +80,9 @@ internal static partial class RefusalPages
             context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
             context.SetEndpoint(null);
             context.Request.RouteValues.Clear();
-            context.Request.Path = page;
+            var mark = page.IndexOf('?', StringComparison.Ordinal);
+            context.Request.Path = mark < 0 ? page : page[..mark];
+            context.Request.QueryString = mark < 0 ? default : new(page[mark..]);
             context.Request.Method = HttpMethods.Get;
             await next(context);
         }
@@ -89,7 +96,7 @@ internal static partial class RefusalPages
 #pragma warning restore CA1031
         finally
         {
-            (context.Request.Path, context.Request.Method, context.RequestServices) = (path, method, services);
+            (context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices) = (path, query, method, services);
         }
     }
 

@@ -124,6 +124,17 @@ public sealed class PageTests
         (link.GetAttribute("href"), link.GetAttribute("rel")).ShouldBe(("https://example.org/plain", "external noopener"));
     }
 
+    /// <summary>A tool that runs here is no longer planned.</summary>
+    [Theory, BothDatabases]
+    public async Task A_tool_that_runs_here_is_ready(Database database)
+    {
+        await using var app = await CatalogueApp.On(database, c => c.Change(ContentSample.Survey + "/item.yaml", "tool: survey", "tool: link"));
+        var page = await Get(app, "/catalogue/IL-003");
+        page.QuerySelector(".il-inthead .il-tag").ShouldBeNull();
+        page.QuerySelector(".btn-primary").ShouldNotBeNull();
+        (await Get(app, "/catalogue?kind=Tool")).QuerySelector(".il-catitem-end")!.TextContent.Trim().ShouldBeEmpty();
+    }
+
     /// <summary>Words that are there in another language only are shown, marked, with the choice of languages.</summary>
     [Theory, BothDatabases]
     public async Task A_missing_language_is_said_and_another_offered(Database database)

@@ -3,7 +3,7 @@ using Interlink.Catalogue.Contracts;
 namespace Interlink.Tests.Integration.Coproduction;
 
 /// <summary>A catalogue of one small schema, so that tests of processes don't hang on the shipped content.</summary>
-internal sealed class FakeCatalogue : ICatalogue
+internal class FakeCatalogue : ICatalogue
 {
     public const string Code = "T1";
     public static readonly Guid SchemaId = NameBasedId.Of("schema", Code);
@@ -28,10 +28,17 @@ internal sealed class FakeCatalogue : ICatalogue
 
     private static SchemaNode Node(string path, string? parent, NodeKind kind) => new()
     {
-        Id = Id(path), ParentId = parent is null ? null : Id(parent), Kind = kind, ContentHash = new string('a', 64),
+        Id = Id(path),
+        ParentId = parent is null ? null : Id(parent),
+        Kind = kind,
+        ContentHash = new string('a', 64),
         Words = Languages.All.ToDictionary(l => l, l => new SchemaWords
         {
-            Title = $"{path} {l}", What = $"What {l}\n\n1. One\n2. Two", Why = $"Why {l}", Output = $"Output {l}", Checklist = [$"Done {l}", "And this"],
+            Title = $"{path} {l}",
+            What = $"What {l}\n\n1. One\n2. Two",
+            Why = $"Why {l}",
+            Output = $"Output {l}",
+            Checklist = [$"Done {l}", "And this"],
         }),
     };
 
@@ -43,7 +50,7 @@ internal sealed class FakeCatalogue : ICatalogue
             Item("IL-901", ItemKind.Tool, "tool", false),
         ]);
 
-    public Task<Template?> FindTemplate(InterlinkDb db, Guid item, IReadOnlyList<string> languages, CancellationToken cancellation) => Task.FromResult<Template?>(null);
+    public virtual Task<Template?> FindTemplate(InterlinkDb db, Guid item, IReadOnlyList<string> languages, CancellationToken cancellation) => Task.FromResult<Template?>(null);
 
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SchemaSummary>>([Tree.Summary]);
@@ -51,7 +58,7 @@ internal sealed class FakeCatalogue : ICatalogue
     public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) =>
         Task.FromResult(code == Code ? Tree : null);
 
-    public Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation) =>
+    public virtual Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, (ItemView, string)>>(new Dictionary<Guid, (ItemView, string)>());
 
     public Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation) =>
@@ -68,6 +75,10 @@ internal sealed class FakeCatalogue : ICatalogue
     private static Recommendation Item(string code, ItemKind kind, string form, bool ready) => new()
     {
         Item = new() { Id = NameBasedId.Of("interlinker", code), Code = code, Version = 1, Kind = kind, Form = form, Url = kind == ItemKind.External ? "https://example.org" : null, ToolKey = kind == ItemKind.Tool ? "survey" : null },
-        Name = "Item " + code, Purpose = "Purpose", Reason = "Shares FRM-1 with this task", Minutes = (30, 60), CanBeUsed = ready,
+        Name = "Item " + code,
+        Purpose = "Purpose",
+        Reason = "Shares FRM-1 with this task",
+        Minutes = (30, 60),
+        CanBeUsed = ready,
     };
 }

@@ -106,7 +106,11 @@ public sealed class NodeTests
         var stored = new NodeWords("engage/frame/pager en", "What en\n\n1. One\n2. Two", "Why en", "Output en", "Done en\nAnd this");
         Edit Shown() => new(1, new Dictionary<string, string>
         {
-            ["title"] = Edit.Hash(stored.Title!), ["what"] = Edit.Hash(stored.What!), ["why"] = Edit.Hash(stored.Why!), ["output"] = Edit.Hash(stored.Output!), ["checklist"] = Edit.Hash(stored.Checklist!),
+            ["title"] = Edit.Hash(stored.Title!),
+            ["what"] = Edit.Hash(stored.What!),
+            ["why"] = Edit.Hash(stored.Why!),
+            ["output"] = Edit.Hash(stored.Output!),
+            ["checklist"] = Edit.Hash(stored.Checklist!),
         });
         await world.Do<EditNodeTexts>(world.Ilze, u => u.Edit(pager, "en", stored with { Title = "Hers" }, Shown()));
         // Somebody else edited another field: both stay.

@@ -84,7 +84,12 @@ public sealed class StartProcessTests
         await using var world = await World.On(database);
         var form = Form(world) with
         {
-            Name = new string('x', 10_000_000), Line = "lone \ud800 surrogate", Organisation = "no id", MainLanguage = "xx", OtherLanguages = ["yy"], TimeZone = "Mars/Olympus",
+            Name = new string('x', 10_000_000),
+            Line = "lone \ud800 surrogate",
+            Organisation = "no id",
+            MainLanguage = "xx",
+            OtherLanguages = ["yy"],
+            TimeZone = "Mars/Olympus",
         };
         var wrong = (await Should.ThrowAsync<InvalidInput>(() => world.Do<StartProcess>(world.Ilze, u => u.Start(form)))).Problems;
         wrong.Select(p => (p.Field, p.Code)).ShouldBe([("name", "error.long"), ("line", "error.characters"), ("organisation", "error.choice"), ("language", "error.language"), ("languages", "error.language"), ("timezone", "error.choice")]);

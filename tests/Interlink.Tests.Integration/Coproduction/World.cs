@@ -37,7 +37,9 @@ internal sealed class World : IAsyncDisposable
         db.Add(new StreamRow { Id = world.Organisation, Kind = StreamKind.Organisation });
         db.Add(new Organisation
         {
-            Id = world.Organisation, MainLanguage = "en", CreatedAt = DateTimeOffset.UnixEpoch,
+            Id = world.Organisation,
+            MainLanguage = "en",
+            CreatedAt = DateTimeOffset.UnixEpoch,
             Texts = [new() { Language = "en", Name = "Ventmala", NameKey = "ventmala" }],
         });
         db.Add(new OrganisationAdministrator { OrganisationId = world.Organisation, PersonId = world.Ilze.Person, Since = DateTimeOffset.UnixEpoch });
@@ -64,7 +66,13 @@ internal sealed class World : IAsyncDisposable
         var id = NewId();
         await Do<StartProcess>(Ilze, u => u.Start(new()
         {
-            Id = id, Name = "Digital helpers", Line = "Help at the library", Organisation = Organisation.ToString(), MainLanguage = main, OtherLanguages = others, TimeZone = "Europe/Riga",
+            Id = id,
+            Name = "Digital helpers",
+            Line = "Help at the library",
+            Organisation = Organisation.ToString(),
+            MainLanguage = main,
+            OtherLanguages = others,
+            TimeZone = "Europe/Riga",
         }));
         if (schema) await Do<ApplySchema>(Ilze, u => u.Apply(id, FakeCatalogue.Code));
         return id;

@@ -25,11 +25,11 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>Services replaced before the start.</summary>
     public Action<IServiceCollection>? Replace { get; set; }
 
-    /// <summary>A fresh installation. With content, catalogue and schemas were imported from the files.</summary>
-    public static async Task<App> On(Database database, bool content = false, Action<App>? configure = null)
+    /// <summary>A fresh installation. With content, catalogue and schemas were imported from the files; with first run, somebody still has to set it up.</summary>
+    public static async Task<App> On(Database database, bool content = false, Action<App>? configure = null, bool firstRun = false)
     {
-        var (dataPath, connection) = await Templates.Copy(database, content);
-        var app = new App(database, dataPath, connection, content, ownsData: true);
+        var (dataPath, connection) = await Templates.Copy(database, content, firstRun);
+        var app = new App(database, dataPath, connection, content, ownsData: true) { Settings = { ["Interlink:AskAtFirstRun"] = firstRun ? "true" : "false" } };
         configure?.Invoke(app);
         await app.Start();
         return app;

@@ -38,9 +38,9 @@ internal static class Templates
     public static string ScratchFolder { get; } = Directory.CreateTempSubdirectory("interlink-test-").FullName;
 
     /// <summary>A fresh copy: its data folder and, on PostgreSQL, its connection string.</summary>
-    public static async Task<(string DataPath, string? Connection)> Copy(Database database, bool content)
+    public static async Task<(string DataPath, string? Connection)> Copy(Database database, bool content, bool firstRun)
     {
-        var template = await Template(database, content);
+        var template = await Template(database, content, firstRun);
         var name = $"it_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}";
         var folder = Directory.CreateDirectory(Path.Combine(ScratchFolder, name)).FullName;
         if (database == Database.Sqlite)
@@ -64,21 +64,21 @@ internal static class Templates
         catch (IOException) { /* The scratch folder goes with the machine. */ }
     }
 
-    private static async Task<string> Template(Database database, bool content)
+    private static async Task<string> Template(Database database, bool content, bool firstRun)
     {
         await gate.WaitAsync();
         try
         {
-            var key = $"{database}{content}";
+            var key = $"{database}{content}{firstRun}";
             if (made.TryGetValue(key, out var template)) return template;
             var folder = Directory.CreateDirectory(Path.Combine(ScratchFolder, "template-" + key.ToLowerInvariant())).FullName;
-            var name = $"it_{Environment.ProcessId}_template_{(content ? "content" : "empty")}";
+            var name = $"it_{Environment.ProcessId}_template_{(content ? "content" : "empty")}{(firstRun ? "_first" : "")}";
             if (database == Database.PostgreSql)
             {
                 await Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
                 await Execute($"CREATE DATABASE {name}");
             }
-            await using (var app = new App(database, folder, database == Database.PostgreSql ? Connection(name) : null, content, ownsData: false)) await app.Start();
+            await using (var app = new App(database, folder, database == Database.PostgreSql ? Connection(name) : null, content, ownsData: false) { Settings = { ["Interlink:AskAtFirstRun"] = firstRun ? "true" : "false" } }) await app.Start();
             if (database == Database.Sqlite)
             {
                 // Everything into the one file that is copied.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
 using Interlink.People.Features.Letters;
+using Interlink.UI;
 
 namespace Interlink.Tests.Integration.People;
 
@@ -68,7 +69,7 @@ public sealed class AccountTests
         (await browser.Submit("/account", "form:has([name=remove])", ("remove", row.Id.ToString()))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await browser.Submit("/account", "form:has([name=remove])", ("remove", old.Id.ToString()))).Location.ShouldBe("/account");
         using var fresh = app.Browser();
-        (await fresh.Submit("/sign-in", "main form", ("address", "anna@work.example"), ("password", SignedInExtensions.Password))).Location.ShouldBe("/work");
+        (await fresh.Submit("/sign-in", "main form", ("address", "anna@work.example"), ("password", SignedInExtensions.Password))).Location.ShouldBe(ShellRoutes.Work);
         using var stale = app.Browser();
         (await stale.Submit("/sign-in", "main form", ("address", "anna.ozola@example.org"), ("password", SignedInExtensions.Password))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
@@ -108,7 +109,7 @@ public sealed class AccountTests
         (await browser.Submit(page, "main form", ("password", "stolen once more"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await browser.Load(link)).Page.QuerySelector("main form").ShouldBeNull();
         (await phone.Load("/account")).Location.ShouldBe("/sign-in?return=%2Faccount");
-        (await browser.Submit("/sign-in", "main form", ("address", anna.Address), ("password", "quite another one"))).Location.ShouldBe("/work");
+        (await browser.Submit("/sign-in", "main form", ("address", anna.Address), ("password", "quite another one"))).Location.ShouldBe(ShellRoutes.Work);
         foreach (var token in new[] { "x", new string('A', 100), new string('A', 3_000), "🙂" }) (await browser.Load("/reset?token=" + Uri.EscapeDataString(token))).Status.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -3,6 +3,7 @@ using Interlink.People.Contracts;
 using Interlink.People.Domain;
 using Interlink.People.Features.Letters;
 using Interlink.People.Features.Sessions;
+using Interlink.UI;
 
 namespace Interlink.Tests.Integration.People;
 
@@ -46,7 +47,7 @@ public sealed class RegistrationTests
         (await app.Read(db => db.Set<PersonAddress>().SingleAsync())).ShouldSatisfyAllConditions(a => a.ConfirmedAt.ShouldNotBeNull(), a => a.IsPrimary.ShouldBeTrue(), a => a.AddressKey.ShouldBe("marta@example.org"));
 
         using var again = app.Browser();
-        (await again.Submit("/sign-in", "main form", ("address", "marta@example.org"), ("password", "viens divi trīs četri"))).Location.ShouldBe("/work");
+        (await again.Submit("/sign-in", "main form", ("address", "marta@example.org"), ("password", "viens divi trīs četri"))).Location.ShouldBe(ShellRoutes.Work);
     }
 
     /// <summary>Sending the form twice makes one account; the link with another password makes none.</summary>
@@ -61,8 +62,8 @@ public sealed class RegistrationTests
         using var other = app.Browser();
         var (first, second, thief) = (await browser.Load(link), await other.Load(link), await other.Load(link));
         (string, string?)[] typed = [("name", "Marta"), ("password", "three words together")];
-        (await browser.Submit(first, "main form", typed)).Location.ShouldBe("/work");
-        (await other.Submit(second, "main form", typed)).Location.ShouldBe("/work");
+        (await browser.Submit(first, "main form", typed)).Location.ShouldBe(ShellRoutes.Work);
+        (await other.Submit(second, "main form", typed)).Location.ShouldBe(ShellRoutes.Work);
         using var third = app.Browser();
         (await third.Submit(link, "main form", ("name", "Thief"), ("password", "another password"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.Read(db => db.Set<Account>().CountAsync())).ShouldBe(1);

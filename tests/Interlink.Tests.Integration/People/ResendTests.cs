@@ -1,5 +1,6 @@
 using System.Net;
 using Interlink.People.Domain;
+using Interlink.UI;
 
 namespace Interlink.Tests.Integration.People;
 
@@ -85,7 +86,7 @@ public sealed class ResendTests
         await EndSessions(app);
         var expired = await browser.Submit(page, ProfileForm, ("name", "Words of Anna"));
         var (answer, _) = await SignIn(browser, expired, berta.Address);
-        answer.Location.ShouldBe("/work");
+        answer.Location.ShouldBe(ShellRoutes.Work);
         answer.Html.ShouldNotContain("Words of Anna");
     }
 

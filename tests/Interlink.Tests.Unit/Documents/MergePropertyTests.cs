@@ -46,7 +46,9 @@ public sealed partial class MergePropertyTests(EngineFixture fixture, ITestOutpu
                     words++;
                     result.ShouldContain(word, $"pair {seed}: {word} is missing\nbase {engine.ToJson(state)}\nsaw {saw}\nmerged {first.Json}");
                 }
-            foreach (var word in before.Intersect(Words(oneSaw)).Intersect(Words(twoSaw)))
+            // Of a word that stands twice each may have taken another one.
+            var once = Occurrences(engine.ToJson(state)).GroupBy(w => w).Where(g => g.Count() == 1).Select(g => g.Key);
+            foreach (var word in once.Intersect(Words(oneSaw)).Intersect(Words(twoSaw)))
                 result.ShouldContain(word, $"pair {seed}: {word}, which both left, is missing");
             engine.Check(first.Json).ShouldBeNull($"pair {seed}");
             fixture.LosesByOpening(first.State).ShouldBeFalse($"pair {seed}: a browser would change it");
@@ -148,13 +150,15 @@ public sealed partial class MergePropertyTests(EngineFixture fixture, ITestOutpu
         return string.Join("\n\n", blocks) + "\n";
     }
 
-    private static HashSet<string> Words(string json)
+    private static HashSet<string> Words(string json) => [.. Occurrences(json)];
+
+    private static List<string> Occurrences(string json)
     {
-        var all = new HashSet<string>(StringComparer.Ordinal);
+        var all = new List<string>();
         void Add(DocumentNode node)
         {
             if (!node.IsTextblock) node.Content.ForEach(Add);
-            else all.UnionWith(WordPattern().Matches(node.InnerText()).Select(m => m.Value));
+            else all.AddRange(WordPattern().Matches(node.InnerText()).Select(m => m.Value));
         }
         Add(DocumentNode.Parse(json));
         return all;

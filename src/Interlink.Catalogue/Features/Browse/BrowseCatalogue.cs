@@ -30,8 +30,8 @@ internal sealed record CataloguePageView(
     public int CountOf(Facet facet, string value) => Counts.GetValueOrDefault((facet, value));
 }
 
-/// <summary>Browses the catalogue. Open to everybody; five statements.</summary>
-internal sealed class BrowseCatalogue(IReads reads, ISearch search, IEnumerable<IReadyTools> tools)
+/// <summary>Browses the catalogue. Open to everybody; four statements.</summary>
+internal sealed class BrowseCatalogue(IReads reads, ISearch search, ICatalogue catalogue, IEnumerable<IReadyTools> tools)
 {
     public async Task<CataloguePageView> Browse(CatalogueFilter filter, string language, CancellationToken cancellation = default)
     {
@@ -45,9 +45,7 @@ internal sealed class BrowseCatalogue(IReads reads, ISearch search, IEnumerable<
         });
         var rows = new Page<CatalogueRow>(await Rows(db, items, filter, language, cancellation), filter.Page, await items.CountAsync(cancellation));
         var counts = await Counts(db, open, filter, cancellation);
-        var clusters = await Names(db.Set<Cluster>().OrderBy(c => c.Position).SelectMany(c => c.Texts, (c, t) => new NameRow(c.Code, c.Position, c.Area, t.Language, t.Name, t.Sentence)), language, cancellation);
-        var profiles = await Names(db.Set<Profile>().OrderBy(p => p.Position).SelectMany(p => p.Texts, (p, t) => new NameRow(p.Code, p.Position, default, t.Language, t.Name, t.Sentence)), language, cancellation);
-        return new(rows, counts, [.. clusters.Select(c => new ClusterName(c.Code, c.Area, c.Name))], [.. profiles.Select(p => (p.Code, p.Name, p.Sentence))]);
+        return new(rows, counts, await Clusters(db, language, cancellation), await catalogue.ListProfiles(db, language, cancellation));
     }
 
     /// <summary>Items that hold all words in some language: a reader may know the name in another one.</summary>
@@ -68,7 +66,12 @@ internal sealed class BrowseCatalogue(IReads reads, ISearch search, IEnumerable<
             .Select(i => new
             {
                 View = new ItemView { Id = i.Id, Code = i.Code, Version = i.Version, Kind = i.Kind, Form = i.Form, Url = i.Url, ToolKey = i.ToolKey },
-                i.HasBody, i.ProfileCodes, i.MinutesLeast, i.MinutesMost, i.GroupLeast, i.GroupMost,
+                i.HasBody,
+                i.ProfileCodes,
+                i.MinutesLeast,
+                i.MinutesMost,
+                i.GroupLeast,
+                i.GroupMost,
                 Texts = i.Texts.Where(t => t.Version == i.Version).OrderBy(t => t.Language).Select(t => new { t.Language, t.Name, t.Purpose }).ToList(),
             })
             .ToListAsync(cancellation);
@@ -101,11 +104,9 @@ internal sealed class BrowseCatalogue(IReads reads, ISearch search, IEnumerable<
         return groups.ToDictionary(g => (g.Facet, g.Value), g => g.Count);
     }
 
-    private sealed record NameRow(string Code, int Position, ClusterArea Area, string Language, string Name, string Sentence);
-
-    private static async Task<List<NameRow>> Names(IQueryable<NameRow> names, string language, CancellationToken cancellation) =>
-    [
-        .. (await names.ToListAsync(cancellation)).GroupBy(n => n.Code)
-            .Select(g => g.First(n => n.Language == Languages.Best(g.Select(x => x.Language), language))).OrderBy(n => n.Position),
-    ];
+    private static async Task<List<ClusterName>> Clusters(InterlinkDb db, string language, CancellationToken cancellation)
+    {
+        var names = await db.Set<Cluster>().Where(c => c.WithdrawnAt == null).OrderBy(c => c.Position).SelectMany(c => c.Texts, (c, t) => new { c.Code, c.Area, t.Language, t.Name }).ToListAsync(cancellation);
+        return [.. names.GroupBy(n => n.Code).Select(g => g.First(n => n.Language == Languages.Best(g.Select(x => x.Language), language))).Select(n => new ClusterName(n.Code, n.Area, n.Name))];
+    }
 }

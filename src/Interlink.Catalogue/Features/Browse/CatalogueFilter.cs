@@ -16,7 +16,11 @@ internal sealed record CatalogueFilter(string Words, IReadOnlyDictionary<Facet, 
     /// <summary>Names in the address.</summary>
     public static readonly IReadOnlyDictionary<Facet, string> Names = new Dictionary<Facet, string>
     {
-        [Facet.Kind] = "kind", [Facet.Stage] = "stage", [Facet.Cluster] = "cluster", [Facet.Profile] = "profile", [Facet.Language] = "language",
+        [Facet.Kind] = "kind",
+        [Facet.Stage] = "stage",
+        [Facet.Cluster] = "cluster",
+        [Facet.Profile] = "profile",
+        [Facet.Language] = "language",
     };
 
     /// <summary>Everything.</summary>

@@ -51,8 +51,23 @@ internal static partial class ItemReader
         CheckFolder(root, folder, code, words.GetValueOrDefault(Languages.Default)?.Name, all);
         return new()
         {
-            Folder = folder, Code = code, Version = version, Kind = kind, Form = form, Cluster = cluster, Profiles = profiles, Stages = stages, Families = forFamilies,
-            Related = related, Licence = licence, Minutes = minutes, Group = group, Url = url, Tool = tool, Words = words, Mentions = mentions,
+            Folder = folder,
+            Code = code,
+            Version = version,
+            Kind = kind,
+            Form = form,
+            Cluster = cluster,
+            Profiles = profiles,
+            Stages = stages,
+            Families = forFamilies,
+            Related = related,
+            Licence = licence,
+            Minutes = minutes,
+            Group = group,
+            Url = url,
+            Tool = tool,
+            Words = words,
+            Mentions = mentions,
         };
     }
 

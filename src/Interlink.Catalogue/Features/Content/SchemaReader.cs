@@ -20,12 +20,16 @@ internal static partial class SchemaReader
         var people = map.Range("people", 100_000, required: true);
         var phases = Siblings(map, "phases", "", file, (phase, path, line) => new()
         {
-            Path = path, Line = line, Kind = NodeKind.Phase,
+            Path = path,
+            Line = line,
+            Kind = NodeKind.Phase,
             Stage = phase.Choice("stage", ItemReader.Stages),
             CoDelivery = phase.Flag("coDelivery"),
             Children = Siblings(phase, "objectives", path, file, (objective, inner, at) => new()
             {
-                Path = inner, Line = at, Kind = NodeKind.Objective,
+                Path = inner,
+                Line = at,
+                Kind = NodeKind.Objective,
                 Children = Siblings(objective, "tasks", inner, file, Task),
             }),
         });
@@ -38,7 +42,9 @@ internal static partial class SchemaReader
 
     private static AuthoredNode Task(YamlMap task, string path, int line) => new()
     {
-        Path = path, Line = line, Kind = NodeKind.Task,
+        Path = path,
+        Line = line,
+        Kind = NodeKind.Task,
         Profiles = task.List("profiles", least: 1),
         Minutes = task.Range("minutes", 100_000, required: true),
         Optional = task.Flag("optional"),

@@ -59,7 +59,9 @@ internal static class ItemImport
 
     private static ItemText Words(Guid id, int version, string language, AuthoredItemWords words) => new()
     {
-        ItemId = id, Version = version, Language = language,
+        ItemId = id,
+        Version = version,
+        Language = language,
         Name = words.Name,
         NameKey = TextDoor.Cut(TextDoor.Key(words.Name), Limits.Name),
         Purpose = words.Purpose,

@@ -51,7 +51,9 @@ internal static class SchemaImport
         var parent = node.Path.LastIndexOf('/');
         db.Add(new SchemaNodeRow
         {
-            SchemaId = schema.Id, Version = schema.Version, NodeId = id,
+            SchemaId = schema.Id,
+            Version = schema.Version,
+            NodeId = id,
             ParentId = parent < 0 ? null : SchemaNodes.Id(schema.Code, node.Path[..parent]),
             Path = node.Path,
             Position = position,
@@ -67,8 +69,14 @@ internal static class SchemaImport
         });
         db.AddRange(node.Words.Select(w => new SchemaNodeText
         {
-            SchemaId = schema.Id, Version = schema.Version, NodeId = id, Language = w.Key,
-            Title = w.Value.Title, What = w.Value.What, Why = w.Value.Why, Output = w.Value.Output,
+            SchemaId = schema.Id,
+            Version = schema.Version,
+            NodeId = id,
+            Language = w.Key,
+            Title = w.Value.Title,
+            What = w.Value.What,
+            Why = w.Value.Why,
+            Output = w.Value.Output,
             Checklist = string.Join('\n', w.Value.Checklist),
         }));
     }

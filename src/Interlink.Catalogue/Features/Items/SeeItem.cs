@@ -28,7 +28,7 @@ internal sealed record ItemPageView
     public required IReadOnlyList<SlotContent> Slots { get; init; }
 }
 
-/// <summary>Opens an INTERLINKER. Open to everybody; four statements and those of the slots.</summary>
+/// <summary>Opens an INTERLINKER. Open to everybody; three statements and those of the slots.</summary>
 internal sealed class SeeItem(IReads reads, ICurrentActor current, ICatalogue catalogue, IEnumerable<IReadyTools> tools, IEnumerable<ICatalogueItemSlot> slots)
 {
     /// <param name="code">Its code, in any case.</param>

@@ -18,7 +18,13 @@ internal sealed class CatalogueReads(TextCatalogue texts, ProfileWords words) : 
             .Select(i => new
             {
                 View = new ItemView { Id = i.Id, Code = i.Code, Version = i.Version, Kind = i.Kind, Form = i.Form, Url = i.Url, ToolKey = i.ToolKey },
-                i.ProfileCodes, i.Stages, i.RelatedCodes, i.MinutesLeast, i.MinutesMost, i.HasBody, IsUsed = used.Contains(i.Id),
+                i.ProfileCodes,
+                i.Stages,
+                i.RelatedCodes,
+                i.MinutesLeast,
+                i.MinutesMost,
+                i.HasBody,
+                IsUsed = used.Contains(i.Id),
                 Texts = i.Texts.Where(t => t.Version == i.Version).OrderBy(t => t.Language).Select(t => new { t.Language, t.Name, t.Purpose }).ToList(),
             })
             .ToListAsync(cancellation);
@@ -98,7 +104,8 @@ internal sealed class CatalogueReads(TextCatalogue texts, ProfileWords words) : 
     }
 
     public async Task<IReadOnlyList<(string Code, string Name, string Need)>> ListProfiles(InterlinkDb db, string language, CancellationToken cancellation) =>
-        [.. (await words.All(db, cancellation)).Select(p => ProfileWords.In(p, language)).Select(w => (w.Code, w.Name, w.Need))];
+        [.. (await words.All(db, cancellation))
+            .Select(p => ProfileWords.In(p, language)).Where(w => !w.IsWithdrawn).Select(w => (w.Code, w.Name, w.Need))];
 
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) => SchemaReads.List(db, language, cancellation);
 
@@ -107,7 +114,10 @@ internal sealed class CatalogueReads(TextCatalogue texts, ProfileWords words) : 
 
     public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) =>
         db.Set<InstallationRow>().Select(_ => new CatalogueCounts(
-            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(p => p.WithdrawnAt == null), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
+            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null),
+            // Needs that something answers, not all that are known.
+            db.Set<Profile>().Count(p => p.WithdrawnAt == null && db.Set<ItemFacet>().Any(f => f.Facet == Facet.Profile && f.Value == p.Code && db.Set<CatalogueItem>().Any(i => i.Id == f.ItemId && i.WithdrawnAt == null))),
+            db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
 
     public async Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

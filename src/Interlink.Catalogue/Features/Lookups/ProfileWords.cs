@@ -3,7 +3,7 @@ using Interlink.Catalogue.Domain;
 namespace Interlink.Catalogue.Features.Lookups;
 
 /// <summary>A problem profile in one language.</summary>
-internal sealed record ProfileWord(string Code, string Language, string Name, string Need);
+internal sealed record ProfileWord(string Code, string Language, string Name, string Need, bool IsWithdrawn);
 
 /// <summary>
 /// Names and needs of all problem profiles in memory: every open task asks for some, and they change only with an import, of which the log tells every node.
@@ -27,7 +27,7 @@ internal sealed class ProfileWords
     {
         if (Volatile.Read(ref loaded) is { } known) return known.ByCode;
         var before = Volatile.Read(ref changes);
-        var rows = await db.Set<Profile>().OrderBy(p => p.Position).SelectMany(p => p.Texts, (p, t) => new ProfileWord(p.Code, t.Language, t.Name, t.Sentence)).ToListAsync(cancellation);
+        var rows = await db.Set<Profile>().OrderBy(p => p.Position).SelectMany(p => p.Texts, (p, t) => new ProfileWord(p.Code, t.Language, t.Name, t.Sentence, p.WithdrawnAt != null)).ToListAsync(cancellation);
         var fresh = new Loaded(rows.ToLookup(r => r.Code));
         // What was read before a change must not stay, and neither must an empty list of an installation without content.
         if (rows.Count > 0 && before == Volatile.Read(ref changes)) Volatile.Write(ref loaded, fresh);

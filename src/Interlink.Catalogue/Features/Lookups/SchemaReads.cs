@@ -33,7 +33,11 @@ internal static class SchemaReads
         var byNode = texts.ToLookup(t => t.NodeId);
         var tree = nodes.Select(n => new SchemaNode
         {
-            Id = n.NodeId, ParentId = n.ParentId, Kind = n.Kind, Stage = n.Stage, CoDelivery = n.CoDelivery,
+            Id = n.NodeId,
+            ParentId = n.ParentId,
+            Kind = n.Kind,
+            Stage = n.Stage,
+            CoDelivery = n.CoDelivery,
             Profiles = Codes.Split(n.ProfileCodes),
             Minutes = n.MinutesLeast is { } least && n.MinutesMost is { } most ? (least, most) : null,
             Optional = n.IsOptional,
@@ -41,7 +45,11 @@ internal static class SchemaReads
             ContentHash = n.ContentHash,
             Words = byNode[n.NodeId].ToDictionary(t => t.Language, t => new SchemaWords
             {
-                Title = t.Title, What = t.What, Why = t.Why, Output = t.Output, Checklist = t.Checklist.Length == 0 ? [] : t.Checklist.Split('\n'),
+                Title = t.Title,
+                What = t.What,
+                Why = t.Why,
+                Output = t.Output,
+                Checklist = t.Checklist.Length == 0 ? [] : t.Checklist.Split('\n'),
             }),
         }).ToList();
         return (schema, new(Summary(schema, wanted[0], [.. tree.Where(n => n.Kind == NodeKind.Phase).Select(n => n.Words[wanted[0]].Title)]), tree));
@@ -53,8 +61,15 @@ internal static class SchemaReads
         var text = current.First(t => t.Language == Languages.Best(current.Select(x => x.Language), language));
         return new()
         {
-            Id = schema.Id, Code = schema.Code, Version = schema.Version, Name = text.Name, Aim = text.Aim, BestFor = text.BestFor, Phases = phases,
-            Objectives = schema.Objectives, Tasks = schema.Tasks,
+            Id = schema.Id,
+            Code = schema.Code,
+            Version = schema.Version,
+            Name = text.Name,
+            Aim = text.Aim,
+            BestFor = text.BestFor,
+            Phases = phases,
+            Objectives = schema.Objectives,
+            Tasks = schema.Tasks,
             Months = schema.MonthsLeast is { } from && schema.MonthsMost is { } to ? (from, to) : null,
             People = schema.PeopleLeast is { } few && schema.PeopleMost is { } many ? (few, many) : null,
         };

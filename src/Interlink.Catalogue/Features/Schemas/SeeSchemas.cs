@@ -28,7 +28,7 @@ internal sealed record SchemaPageView(SchemaTree Tree, string Licence, bool IsWi
     public SchemaWords Words(SchemaNode node) => node.Words.GetValueOrDefault(Language) ?? new();
 }
 
-/// <summary>Opens a schema. Open to everybody; four statements.</summary>
+/// <summary>Opens a schema. Open to everybody; three statements.</summary>
 internal sealed class SeeSchema(IReads reads, ICatalogue catalogue)
 {
     public async Task<SchemaPageView> See(string code, string language, CancellationToken cancellation = default)

@@ -49,7 +49,8 @@ internal sealed class DeclineInvitation(IReads reads, IWriter writer)
             (invitation.State, invitation.PersonId, invitation.AnsweredAt) = (InvitationState.Declined, turn.Actor.PersonId, turn.Now);
             turn.Record(new("invitation.declined", stream, invitation.TargetKind, invitation.TargetId)
             {
-                Payload = new Dictionary<string, object?> { ["invitation"] = invitation.Id, ["role"] = invitation.Role }, Audience = Audience.Administrators,
+                Payload = new Dictionary<string, object?> { ["invitation"] = invitation.Id, ["role"] = invitation.Role },
+                Audience = Audience.Administrators,
             });
         }, cancellation);
     }

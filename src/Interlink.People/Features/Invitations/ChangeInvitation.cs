@@ -53,6 +53,7 @@ internal static class Own
 
     public static ActivityDraft Activity(string type, Invitation invitation) => new(type, invitation.StreamId, invitation.TargetKind, invitation.TargetId)
     {
-        Payload = new Dictionary<string, object?> { ["invitation"] = invitation.Id, ["role"] = invitation.Role }, Audience = Audience.Administrators,
+        Payload = new Dictionary<string, object?> { ["invitation"] = invitation.Id, ["role"] = invitation.Role },
+        Audience = Audience.Administrators,
     };
 }

@@ -82,7 +82,13 @@ internal sealed class Invite(IReads reads, IWriter writer, ICurrentActor current
                 var (result, invitation) = address is null ? (InvitationResult.NotAnAddress, null) : await One(address, owners, standing, waiting, cancellation);
                 turn.Db.Add(new InvitationLine
                 {
-                    BatchId = input.Batch, Number = number++, PastedBy = turn.Actor.PersonId ?? Guid.Empty, At = turn.Now, Text = text, Result = result, InvitationId = invitation?.Id,
+                    BatchId = input.Batch,
+                    Number = number++,
+                    PastedBy = turn.Actor.PersonId ?? Guid.Empty,
+                    At = turn.Now,
+                    Text = text,
+                    Result = result,
+                    InvitationId = invitation?.Id,
                 });
             }
             Record();
@@ -115,7 +121,13 @@ internal sealed class Invite(IReads reads, IWriter writer, ICurrentActor current
             {
                 turn.Db.Add(invitation = new Invitation
                 {
-                    Id = turn.NewId(), TargetKind = target.Kind, TargetId = ask.Target, StreamId = place.Stream, Role = ask.Role, Address = address, AddressKey = key,
+                    Id = turn.NewId(),
+                    TargetKind = target.Kind,
+                    TargetId = ask.Target,
+                    StreamId = place.Stream,
+                    Role = ask.Role,
+                    Address = address,
+                    AddressKey = key,
                 });
             }
             invitation.LeadsTo = LeadsTo();

@@ -47,7 +47,13 @@ internal sealed class ReadInvitation(IReads reads, ICurrentActor current, Invita
         if (subject is null) return new() { Door = InvitationDoor.Gone, Inviter = found.Inviter };
         return new()
         {
-            Door = door, Inviter = found.Inviter, Kind = row.TargetKind, Role = row.Role, Subject = subject, ExpiresAt = row.ExpiresAt, IsToYou = found.IsToYou,
+            Door = door,
+            Inviter = found.Inviter,
+            Kind = row.TargetKind,
+            Role = row.Role,
+            Subject = subject,
+            ExpiresAt = row.ExpiresAt,
+            IsToYou = found.IsToYou,
             LeadsTo = row.LeadsTo ?? targets.Of(row.TargetKind).PathOf(row.TargetId),
         };
     }

@@ -57,8 +57,14 @@ internal sealed class ListOrganisations(IReads reads, ICurrentActor current, Org
         rows = newest ? rows.OrderByDescending(r => r.organisation.CreatedAt).ThenBy(r => r.organisation.Id) : rows.OrderBy(r => r.name.NameKey).ThenBy(r => r.organisation.Id);
         var listed = await rows.Skip(Page<int>.Skip(page)).Take(Limits.Page).Select(r => new OrganisationRow
         {
-            Id = r.organisation.Id, Name = r.name.Name, Language = r.name.Language, Family = r.name.Family, IsPublic = r.organisation.IsPublic, IsDemo = r.organisation.IsDemo,
-            IsAdministrator = r.facts.IsAdministrator, IsInTeam = r.facts.IsInTeam,
+            Id = r.organisation.Id,
+            Name = r.name.Name,
+            Language = r.name.Language,
+            Family = r.name.Family,
+            IsPublic = r.organisation.IsPublic,
+            IsDemo = r.organisation.IsDemo,
+            IsAdministrator = r.facts.IsAdministrator,
+            IsInTeam = r.facts.IsInTeam,
             Teams = db.Set<Team>().Count(t => t.OrganisationId == r.organisation.Id && t.RemovalId == null),
             People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == r.organisation.Id && t.RemovalId == null)).Select(m => m.PersonId).Distinct().Count(),
         }).ToListAsync(cancellation);

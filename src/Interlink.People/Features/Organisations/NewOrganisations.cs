@@ -34,8 +34,14 @@ internal sealed class NewOrganisations(IInstallation installation, ICurrentActor
         turn.Open(id, StreamKind.Organisation);
         turn.Db.Add(new Organisation
         {
-            Id = id, IsPublic = draft.IsPublic, TeamCreation = draft.TeamCreation, DefaultFamily = draft.Family, MainLanguage = draft.MainLanguage,
-            IsDemo = demo, CreatedBy = administrator, CreatedAt = turn.Now,
+            Id = id,
+            IsPublic = draft.IsPublic,
+            TeamCreation = draft.TeamCreation,
+            DefaultFamily = draft.Family,
+            MainLanguage = draft.MainLanguage,
+            IsDemo = demo,
+            CreatedBy = administrator,
+            CreatedAt = turn.Now,
             Texts = [.. draft.Words.Select(w => Text(id, w))],
         });
         if (administrator is { } person)
@@ -49,7 +55,12 @@ internal sealed class NewOrganisations(IInstallation installation, ICurrentActor
     /// <summary>The row of words in one language.</summary>
     public static OrganisationText Text(Guid organisation, OrganisationWords words) => new()
     {
-        OrganisationId = organisation, Language = words.Language, Name = words.Name, NameKey = TextDoor.Key(words.Name), Description = words.Description, Origin = TextOrigin.Human,
+        OrganisationId = organisation,
+        Language = words.Language,
+        Name = words.Name,
+        NameKey = TextDoor.Key(words.Name),
+        Description = words.Description,
+        Origin = TextOrigin.Human,
     };
 
     private async Task<Decision> MayCreate(InterlinkDb db, Actor actor, CancellationToken cancellation)

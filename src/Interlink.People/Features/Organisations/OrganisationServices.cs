@@ -21,5 +21,6 @@ internal static class OrganisationServices
         .AddSingleton<InvitationTokens>().AddScoped<InvitationTargets>().AddScoped<IInvitationTarget, TeamTarget>().AddScoped<IInvitationTarget, OrganisationTarget>()
         .AddScoped<Invite>().AddScoped<AcceptInvitation>().AddScoped<DeclineInvitation>().AddScoped<SendInvitationAgain>().AddScoped<RevokeInvitation>()
         .AddScoped<ReadInvitation>().AddScoped<ListMyInvitations>().AddScoped<IMyInvitations>(s => s.GetRequiredService<ListMyInvitations>())
-        .AddScoped<IInvitations, InvitationPages>().AddScoped<ILetterWriter, InvitationLetter>();
+        .AddScoped<IInvitations, InvitationPages>().AddScoped<ILetterWriter, InvitationLetter>().AddScoped<IInvitedAddress, InvitedAddresses>()
+        .AddScoped<IErasureGuard, OrganisationErasure>().AddScoped<IPersonalData, OrganisationData>().AddScoped<IStreamGuard, OrganisationFollowing>();
 }

@@ -33,7 +33,8 @@ internal sealed class SeeRemoval(IReads reads, ICurrentActor current, Organisati
             where name.Id == id
             select new
             {
-                name.Name, name.Language,
+                name.Name,
+                name.Language,
                 Teams = db.Set<Team>().Count(t => t.OrganisationId == id && t.RemovalId == null),
                 People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == id && t.RemovalId == null)).Select(m => m.PersonId).Distinct().Count(),
                 Invitations = db.Set<Invitation>().Count(i => i.StreamId == id && i.State == InvitationState.Pending && i.ExpiresAt > now),
@@ -46,7 +47,14 @@ internal sealed class SeeRemoval(IReads reads, ICurrentActor current, Organisati
         }
         return new()
         {
-            Id = id, Name = row.Name, Language = row.Language, IsRemoved = facts.IsRemoved, Teams = row.Teams, People = row.People, Invitations = row.Invitations, Processes = owned,
+            Id = id,
+            Name = row.Name,
+            Language = row.Language,
+            IsRemoved = facts.IsRemoved,
+            Teams = row.Teams,
+            People = row.People,
+            Invitations = row.Invitations,
+            Processes = owned,
             Names = await db.Set<Team>().Where(t => t.OrganisationId == id).OrderBy(t => t.NameKey).ThenBy(t => t.Id).Take(Limits.Page).Select(t => t.Name).ToListAsync(cancellation),
         };
     }

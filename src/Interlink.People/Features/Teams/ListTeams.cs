@@ -21,8 +21,15 @@ internal sealed class ListTeams(IReads reads, ICurrentActor current)
         rows = newest ? rows.OrderByDescending(r => r.member.Since).ThenBy(r => r.team.Id) : rows.OrderBy(r => r.team.NameKey).ThenBy(r => r.team.Id);
         var listed = await rows.Skip(Page<int>.Skip(page)).Take(Limits.Page).Select(r => new TeamRow
         {
-            Id = r.team.Id, Name = r.team.Name, Family = r.team.Family, Organisation = r.name.Name, OrganisationId = r.name.Id, OrganisationLanguage = r.name.Language,
-            People = db.Set<TeamMember>().Count(m => m.TeamId == r.team.Id), IsAdministrator = r.member.IsAdministrator, IsMember = r.member.IsMember,
+            Id = r.team.Id,
+            Name = r.team.Name,
+            Family = r.team.Family,
+            Organisation = r.name.Name,
+            OrganisationId = r.name.Id,
+            OrganisationLanguage = r.name.Language,
+            People = db.Set<TeamMember>().Count(m => m.TeamId == r.team.Id),
+            IsAdministrator = r.member.IsAdministrator,
+            IsMember = r.member.IsMember,
         }).ToListAsync(cancellation);
         return new(listed, Math.Max(1, page), await mine.CountAsync(cancellation));
     }

@@ -23,7 +23,14 @@ internal sealed class NewTeams(ICurrentActor current, OrganisationAccess access)
         var family = team.Family ?? await turn.Db.Set<Organisation>().Where(o => o.Id == team.OrganisationId).Select(o => o.DefaultFamily).SingleAsync(cancellation);
         turn.Db.Add(new Team
         {
-            Id = team.Id, OrganisationId = team.OrganisationId, Name = name, NameKey = TextDoor.Key(name), Description = description, Family = family, CreatedBy = team.Administrator, CreatedAt = turn.Now,
+            Id = team.Id,
+            OrganisationId = team.OrganisationId,
+            Name = name,
+            NameKey = TextDoor.Key(name),
+            Description = description,
+            Family = family,
+            CreatedBy = team.Administrator,
+            CreatedAt = turn.Now,
         });
         turn.Db.Add(new TeamMember { TeamId = team.Id, PersonId = team.Administrator, IsAdministrator = true, IsMember = team.Joins, Since = turn.Now });
         turn.RaiseAccess(team.OrganisationId);

@@ -65,7 +65,10 @@ internal sealed class SeeTeam(IReads reads, ICurrentActor current, OrganisationA
             orderby member.IsAdministrator descending, person.NameKey, person.Id
             select new MemberRow
             {
-                Id = person.Id, Name = person.Name, IsMember = member.IsMember, IsAdministrator = member.IsAdministrator,
+                Id = person.Id,
+                Name = person.Name,
+                IsMember = member.IsMember,
+                IsAdministrator = member.IsAdministrator,
                 Address = addresses ? db.Set<PersonAddress>().Where(a => a.PersonId == person.Id && a.IsPrimary).Select(a => a.Address).FirstOrDefault() : null,
             }).Skip(Page<int>.Skip(page)).Take(Limits.Page).ToListAsync(cancellation);
         var manage = TeamPolicy.Decide(facts, actor, TeamAction.ManagePeople);
@@ -97,8 +100,15 @@ internal static class TeamHeads
         join name in OrganisationNames.In(db, language) on team.OrganisationId equals name.Id
         select new TeamHead
         {
-            Id = team.Id, Name = team.Name, Description = team.Description, Family = team.Family, Version = team.Version, RemovedAt = team.RemovedAt,
-            OrganisationId = name.Id, Organisation = name.Name, OrganisationLanguage = name.Language,
+            Id = team.Id,
+            Name = team.Name,
+            Description = team.Description,
+            Family = team.Family,
+            Version = team.Version,
+            RemovedAt = team.RemovedAt,
+            OrganisationId = name.Id,
+            Organisation = name.Name,
+            OrganisationLanguage = name.Language,
             People = db.Set<TeamMember>().Count(m => m.TeamId == id),
             Administrators = db.Set<TeamMember>().Count(m => m.TeamId == id && m.IsAdministrator),
         }).SingleAsync(cancellation);

@@ -3,11 +3,12 @@ namespace Interlink.Tools.Documents.Engine;
 /// <summary>A document as a form shows it: the text, and what stands behind each part of it.</summary>
 internal sealed class MarkdownForm
 {
-    private MarkdownForm(string text, List<DocumentNode> shown, HashSet<int> placeholders)
+    private MarkdownForm(string text, List<DocumentNode> shown, Maker maker)
     {
         Text = text;
         Shown = shown;
-        Placeholders = placeholders;
+        Placeholders = maker.Placeholders;
+        Hidden = maker.Hidden;
     }
 
     /// <summary>The Markdown.</summary>
@@ -18,6 +19,9 @@ internal sealed class MarkdownForm
 
     /// <summary>Numbers of the blocks that it can't say.</summary>
     public IReadOnlySet<int> Placeholders { get; }
+
+    /// <summary>These blocks.</summary>
+    public IReadOnlyDictionary<int, DocumentNode> Hidden { get; }
 
     /// <summary>The document read from what was typed, with the placeholders of this form.</summary>
     public List<DocumentNode> Read(string typed) => MarkdownReader.Read(typed, Placeholders.Contains);
@@ -37,31 +41,32 @@ internal sealed class MarkdownForm
         {
             var text = MarkdownWriter.Write(shown, maker.Describe);
             var back = MarkdownReader.Read(text, maker.Placeholders.Contains);
-            if (DocumentNode.Same(shown, back)) return new MarkdownForm(text, shown, maker.Placeholders);
+            if (DocumentNode.Same(shown, back)) return new MarkdownForm(text, shown, maker);
             var wrong = 0;
             while (wrong < shown.Count && wrong < back.Count && DocumentNode.Same(shown[wrong], back[wrong])) wrong++;
             // The fault may lie in the block before, which swallowed this one.
             var candidate = Enumerable.Range(0, Math.Min(wrong, shown.Count - 1) + 1).Reverse().FirstOrDefault(k => shown[k].Type != MarkdownReader.Placeholder, -1);
             if (candidate < 0) candidate = shown.FindIndex(n => n.Type != MarkdownReader.Placeholder);
-            if (candidate < 0) return new MarkdownForm(text, shown, maker.Placeholders);
+            if (candidate < 0) return new MarkdownForm(text, shown, maker);
             shown[candidate] = maker.Hide(document.Content[shown[candidate].At!.Value], shown[candidate].At!.Value);
         }
     }
 
     private sealed class Maker(Func<DocumentNode, string> describe)
     {
-        private readonly Dictionary<int, DocumentNode> hidden = [];
         private int last;
 
         public HashSet<int> Placeholders { get; } = [];
 
-        public string Describe(int number) => describe(hidden[number]);
+        public Dictionary<int, DocumentNode> Hidden { get; } = [];
+
+        public string Describe(int number) => describe(Hidden[number]);
 
         public DocumentNode Hide(DocumentNode node, int at)
         {
             var number = ++last;
             Placeholders.Add(number);
-            hidden[number] = node;
+            Hidden[number] = node;
             return new DocumentNode(MarkdownReader.Placeholder) { At = at }.With("n", number);
         }
 

@@ -77,7 +77,8 @@ internal sealed class UploadReader(IFileStore files, IAntiforgery antiforgery)
 
     private async Task<ReceivedFile?> Receive(Stream body, ContentDispositionHeaderValue disposition, CancellationToken cancellation)
     {
-        var name = (disposition.FileNameStar.Length > 0 ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).ToString();
+        // Browsers escape quotes in a name, and nothing else.
+        var name = (disposition.FileNameStar.Length > 0 ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).ToString().Replace("%22", "\"", StringComparison.Ordinal);
         var scratch = files.Scratch();
         try
         {

@@ -1,0 +1,141 @@
+using System.Net;
+using Interlink.Coproduction.Contracts;
+using Interlink.Coproduction.Domain;
+using Interlink.Tests.Integration.Catalogue;
+using Interlink.Tests.Integration.Coproduction;
+
+namespace Interlink.Tests.Integration.Portal;
+
+/// <summary>Finding anything: only what one may see, nothing taken away after counting.</summary>
+public sealed class SearchTests
+{
+    [Theory, BothDatabases]
+    public async Task A_stranger_finds_the_catalogue_and_nothing_else(Database database)
+    {
+        await using var app = await CatalogueApp.On(database);
+        await app.Find("fit");
+        var page = await app.App.Browser().Load("/search?q=FÍT");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Page.QuerySelectorAll(".il-item-name a").Select(a => a.GetAttribute("href")).ShouldContain("/catalogue/IL-001");
+        (await app.App.Browser().Load("/search?q=")).Page.QuerySelectorAll(".il-item").ShouldBeEmpty();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Processes_are_found_by_those_who_take_part(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var ilze = await world.Browser(world.Ilze);
+        await App.Until(async () => (await Names(ilze, "digital")).Contains("Digital helpers"), "the process in search");
+        // By a beginning, by its line, without case and accents.
+        (await Names(ilze, "digi help")).ShouldBe(["Digital helpers"]);
+        (await Names(ilze, "LÍBRARY")).ShouldBe(["Digital helpers"]);
+        var marta = await world.Browser(world.Marta);
+        (await Names(marta, "digital")).ShouldBeEmpty();
+        (await marta.Load("/search?q=digital")).Main.ShouldContain("Nothing found for");
+        await world.Grant(process, Rights.See);
+        (await Names(marta, "digital")).ShouldBe(["Digital helpers"]);
+        SqlCount.Highest["GET /search"].ShouldBeLessThanOrEqualTo(8);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Resources_are_found_where_they_may_be_seen(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        await world.Grant(process, Rights.See);
+        var (open, shut, single) = (await world.Node(process, "engage/frame/pager"), await world.Node(process, "design/ideas/collect"), await world.Node(process, "design/ideas/choose"));
+        await world.Grant(process, Rights.None, await world.Node(process, "design"));
+        var ids = new[] { await Indexed(world, process, open, "Minutes of may"), await Indexed(world, process, shut, "Minutes of june"), await Indexed(world, process, single, "Minutes of july"), await Indexed(world, process, open, "Minutes of august") };
+        await using (var db = world.Db())
+        {
+            db.Add(new Grant { Id = world.NewId(), ProcessId = process, ResourceId = ids[2], GranteeKind = GranteeKind.Team, GranteeId = world.Team, Rights = Rights.See, GrantedAt = DateTimeOffset.UnixEpoch });
+            db.Add(new Grant { Id = world.NewId(), ProcessId = process, ResourceId = ids[3], GranteeKind = GranteeKind.Team, GranteeId = world.Team, Rights = Rights.None, GrantedAt = DateTimeOffset.UnixEpoch });
+            await db.SaveChangesAsync();
+        }
+        (await Names(await world.Browser(world.Ilze), "minutes")).Order().ShouldBe(["Minutes of august", "Minutes of july", "Minutes of june", "Minutes of may"]);
+        var marta = await world.Browser(world.Marta);
+        var page = await marta.Load("/search?q=minutes");
+        page.Page.QuerySelectorAll(".il-item-name").Select(n => n.TextContent.Trim()).Order().ShouldBe(["Minutes of july", "Minutes of may"]);
+        page.One("#resource .il-n").TextContent.ShouldBe("2");
+        page.Page.QuerySelectorAll(".il-item .il-facts").Select(f => f.TextContent.Trim()).ShouldAllBe(f => f == "Digital helpers");
+        (await Names(await world.Browser(world.Stranger), "minutes")).ShouldBeEmpty();
+
+        // Removed things are not found; restored ones are again.
+        await Remove(world, ids[0], world.NewId());
+        (await Names(marta, "minutes")).ShouldBe(["Minutes of july"]);
+        await Remove(world, ids[0], null);
+        (await Names(marta, "minutes")).Count.ShouldBe(2);
+        SqlCount.Highest["GET /search"].ShouldBeLessThanOrEqualTo(8);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Many_of_a_kind_are_shown_a_page_at_a_time(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var node = await world.Node(process, "engage/frame/pager");
+        for (var i = 0; i < 23; i++) await Indexed(world, process, node, $"Protocol {i:00}");
+        var browser = await world.Browser(world.Ilze);
+        var page = await browser.Load("/search?q=protocol");
+        page.Page.QuerySelectorAll(".il-item").Length.ShouldBe(5);
+        page.Page.QuerySelectorAll(".il-found a.il-go").Select(a => a.GetAttribute("href")).ShouldBe(["/search?q=protocol&kind=resource"]);
+        (await browser.Load("/search?q=protocol&kind=resource")).Page.QuerySelectorAll(".il-item").Length.ShouldBe(20);
+        (await browser.Load("/search?q=protocol&kind=resource&page=2")).Page.QuerySelectorAll(".il-item").Length.ShouldBe(3);
+        (await browser.Load("/search?q=protocol&kind=process")).Main.ShouldContain("Nothing found for");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Private_organisations_are_found_by_their_people_only(Database database)
+    {
+        await using var world = await World.On(database);
+        var search = world.App.Services.GetRequiredService<ISearch>();
+        await using (var db = world.Db())
+        {
+            await search.Put(db, "organisation", world.Organisation, "en", world.Organisation, "Ventmala", "A town by the sea");
+            await search.Put(db, "team", world.Team, "en", world.Organisation, "Readers", "They read by the sea");
+        }
+        (await Names(await world.Browser(world.Marta), "sea")).ShouldBe(["Ventmala", "Readers"]);
+        (await (await world.Browser(world.Marta)).Load("/search?q=readers")).Page.QuerySelectorAll(".il-item .il-facts").Select(f => f.TextContent.Trim()).ShouldBe(["Ventmala"]);
+        (await Names(await world.Browser(world.Stranger), "sea")).ShouldBeEmpty();
+        await world.App.Change(db => db.Set<Interlink.People.Domain.Organisation>().AsTracking().Single(o => o.Id == world.Organisation).IsPublic = true);
+        (await Names(await world.Browser(world.Stranger), "sea")).ShouldBe(["Ventmala", "Readers"]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Odd_words_break_nothing(Database database)
+    {
+        await using var world = await World.On(database);
+        await world.Process();
+        var browser = await world.Browser(world.Ilze);
+        foreach (var typed in new[] { "\"", "%", "' OR 1=1 --", "a*", "NEAR(", new string('x', 5000), "<script>alert(1)</script>", "\u0000", "😀", "AND OR NOT" })
+        {
+            var page = await browser.Load("/search?q=" + Uri.EscapeDataString(typed));
+            page.Status.ShouldBe(HttpStatusCode.OK, typed[..Math.Min(typed.Length, 20)]);
+            page.Page.QuerySelectorAll("main script").ShouldBeEmpty();
+        }
+        (await browser.Load("/search?q=digital&page=-1&kind=nothing")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.Load("/search?q=digital&page=999999999")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<List<string>> Names(HttpClient browser, string words) =>
+        [.. (await browser.Load("/search?q=" + Uri.EscapeDataString(words))).Page.QuerySelectorAll(".il-item-name").Select(n => n.TextContent.Trim())];
+
+    /// <summary>A resource as its tool would have made it, found by its name.</summary>
+    private static async Task<Guid> Indexed(World world, Guid process, Guid node, string name)
+    {
+        var id = await world.Resource(process, node);
+        await using var db = world.Db();
+        (await db.Set<Resource>().AsTracking().SingleAsync(r => r.Id == id)).Name = name;
+        await db.SaveChangesAsync();
+        await world.App.Services.GetRequiredService<ISearch>().Put(db, "resource", id, "en", process, name, "");
+        return id;
+    }
+
+    private static async Task Remove(World world, Guid resource, Guid? removal)
+    {
+        await using var db = world.Db();
+        (await db.Set<Resource>().IgnoreQueryFilters().AsTracking().SingleAsync(r => r.Id == resource)).RemovalId = removal;
+        await db.SaveChangesAsync();
+    }
+}
