@@ -16,5 +16,9 @@ public static class CoproductionModule
             .AddTree().AddResources();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
-    public static IEndpointRouteBuilder MapCoproduction(this IEndpointRouteBuilder endpoints) => endpoints;
+    public static IEndpointRouteBuilder MapCoproduction(this IEndpointRouteBuilder endpoints)
+    {
+        Features.Resources.ResourceEndpoints.MapResources(endpoints);
+        return endpoints;
+    }
 }

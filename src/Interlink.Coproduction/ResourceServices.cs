@@ -1,4 +1,5 @@
 using Interlink.Coproduction.Contracts;
+using Interlink.Coproduction.Features.Grants;
 using Interlink.Coproduction.Features.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,10 @@ namespace Interlink.Coproduction;
 internal static class ResourceServices
 {
     public static IServiceCollection AddResources(this IServiceCollection services) => services
-        .AddSingleton<ResourceFinder>()
-        .AddScoped<SeeResource>().AddScoped<PrepareResource>().AddScoped<IResources, OpenResources>();
+        .AddSingleton<ResourceFinder>().AddScoped<ResourceTurns>()
+        .AddScoped<SeeResource>().AddScoped<PrepareResource>().AddScoped<IResources, OpenResources>()
+        .AddScoped<ReadResource>().AddScoped<ReadNewResource>().AddScoped<ListResources>()
+        .AddScoped<EditResource>().AddScoped<RemoveResource>().AddScoped<RestoreResource>()
+        .AddScoped<ReadNodeHolds>().AddScoped<INodeSection, NodeResources>().AddScoped<INodeSection, NodeRights>()
+        .AddScoped<ReadRights>().AddScoped<ReadGrant>().AddScoped<GiveRights>().AddScoped<ChangeGrant>().AddScoped<TakeBackGrant>().AddScoped<PutGrantBack>();
 }

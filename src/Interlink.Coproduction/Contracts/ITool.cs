@@ -47,8 +47,17 @@ public interface ITool
     /// <summary>What a row says, from the summary alone.</summary>
     ResourceFacts Facts(Texts texts, string summary);
 
-    /// <summary>The local address where a resource is opened.</summary>
+    /// <summary>The local address where a resource is opened: its permanent one where the tool has a <see cref="View"/>, else one of the tool's own.</summary>
     string OpenAt(Guid resource);
+
+    /// <summary>
+    /// The component that draws an open resource on the page <c>/resources/{id}</c>, from <c>ResourceHead</c> and <c>main</c> down to the footer. Its parameters are <c>Resource</c>
+    /// (<see cref="ResourceView"/>) and <c>Model</c>. None where <see cref="OpenAt"/> leads elsewhere.
+    /// </summary>
+    Type? View => null;
+
+    /// <summary>What the view shows, read with the page's context: with the session and the resource that is four statements of eight already.</summary>
+    Task<object?> Load(InterlinkDb db, ResourceView resource, string language, CancellationToken cancellation) => Task.FromResult<object?>(null);
 
     /// <summary>Removed, restored: the tool may stop or start what it does in the background.</summary>
     Task Removed(Turn turn, ResourceHandle resource, bool removed, CancellationToken cancellation);

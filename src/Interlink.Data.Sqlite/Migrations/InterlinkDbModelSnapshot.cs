@@ -2891,6 +2891,205 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("terms_answer", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<byte[]>("EditedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edited_by");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<long?>("KeepAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_at");
+
+                    b.Property<long>("KeptHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_head");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schema_version");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<long>("StateHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_head");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_document");
+
+                    b.HasIndex("KeepAt")
+                        .HasDatabaseName("ix_document_keep_at");
+
+                    b.ToTable("document", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentUpdate", b =>
+                {
+                    b.Property<byte[]>("ResourceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("FormHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ResourceId", "Seq")
+                        .HasName("pk_document_update");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_update_person_id");
+
+                    b.HasIndex("ResourceId", "FormHash")
+                        .HasDatabaseName("ix_document_update_resource_id_form_hash");
+
+                    b.ToTable("document_update", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("ResourceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resource_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_version");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_person_id");
+
+                    b.HasIndex("ResourceId", "Head")
+                        .HasDatabaseName("ix_document_version_resource_id_head");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_version_resource_id_number");
+
+                    b.ToTable("document_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersionAuthor", b =>
+                {
+                    b.Property<byte[]>("VersionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("version_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VersionId", "PersonId")
+                        .HasName("pk_document_version_author");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_author_person_id");
+
+                    b.ToTable("document_version_author", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -10,18 +10,21 @@ public sealed class PostedActs(Flash flash, Texts texts)
     /// <param name="act">Does it; answers what to say.</param>
     /// <param name="to">Where it leads.</param>
     /// <param name="back">Where a refusal leads, if elsewhere.</param>
-    public async Task<IResult> Do(Func<Task<ToastMessage?>> act, string to, string? back = null)
+    public Task<IResult> Do(Func<Task<ToastMessage?>> act, string to, string? back = null) => Do(act, () => to, back ?? to);
+
+    /// <summary>The same, where it is known only afterwards where it leads.</summary>
+    public async Task<IResult> Do(Func<Task<ToastMessage?>> act, Func<string> to, string back)
     {
         try
         {
             if (await act() is { } toast) flash.Set(toast);
-            return Results.LocalRedirect(LocalAddress.Checked(to));
+            return Results.LocalRedirect(LocalAddress.Checked(to()));
         }
         catch (InvalidInput invalid)
         {
             var words = invalid.Problems.Select(p => texts.Format(p.Code, [.. p.Args.Select(a => (a.Name, (object?)a.Value))]));
             flash.Set(new(string.Join(' ', words), Icon: "warning"));
-            return Results.LocalRedirect(LocalAddress.Checked(back ?? to));
+            return Results.LocalRedirect(LocalAddress.Checked(back));
         }
     }
 }

@@ -3,7 +3,7 @@ using Interlink.Catalogue.Contracts;
 namespace Interlink.Tests.Integration.Coproduction;
 
 /// <summary>A catalogue of one small schema, so that tests of processes don't hang on the shipped content.</summary>
-internal sealed class FakeCatalogue : ICatalogue
+internal class FakeCatalogue : ICatalogue
 {
     public const string Code = "T1";
     public static readonly Guid SchemaId = NameBasedId.Of("schema", Code);
@@ -50,7 +50,7 @@ internal sealed class FakeCatalogue : ICatalogue
             Item("IL-901", ItemKind.Tool, "tool", false),
         ]);
 
-    public Task<Template?> FindTemplate(InterlinkDb db, Guid item, IReadOnlyList<string> languages, CancellationToken cancellation) => Task.FromResult<Template?>(null);
+    public virtual Task<Template?> FindTemplate(InterlinkDb db, Guid item, IReadOnlyList<string> languages, CancellationToken cancellation) => Task.FromResult<Template?>(null);
 
     public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SchemaSummary>>([Tree.Summary]);
@@ -58,7 +58,7 @@ internal sealed class FakeCatalogue : ICatalogue
     public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) =>
         Task.FromResult(code == Code ? Tree : null);
 
-    public Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation) =>
+    public virtual Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, (ItemView, string)>>(new Dictionary<Guid, (ItemView, string)>());
 
     public Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation) =>

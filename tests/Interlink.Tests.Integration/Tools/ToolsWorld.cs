@@ -13,12 +13,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Interlink.Tests.Integration.Tools;
 
 /// <summary>The small catalogue with templates: a knowledge item with a body, one whose body is being written, an external one.</summary>
-internal sealed class TemplateCatalogue : ICatalogue
+internal sealed class TemplateCatalogue : FakeCatalogue
 {
     public const string WithBody = "IL-004", Coming = "IL-005", External = "IL-900";
-    private readonly FakeCatalogue small = new();
 
-    public Task<Template?> FindTemplate(InterlinkDb db, Guid item, IReadOnlyList<string> languages, CancellationToken cancellation)
+    public override Task<Template?> FindTemplate(InterlinkDb db, Guid item, IReadOnlyList<string> languages, CancellationToken cancellation)
     {
         Template? found = null;
         foreach (var code in (string[])[WithBody, Coming, External])
@@ -29,16 +28,8 @@ internal sealed class TemplateCatalogue : ICatalogue
         return Task.FromResult(found);
     }
 
-    public Task<IReadOnlyList<Recommendation>> Recommend(InterlinkDb db, TaskNeeds needs, string language, CancellationToken cancellation) => small.Recommend(db, needs, language, cancellation);
-
-    public Task<IReadOnlyList<SchemaSummary>> ListSchemas(InterlinkDb db, string language, CancellationToken cancellation) => small.ListSchemas(db, language, cancellation);
-
-    public Task<SchemaTree?> FindSchema(InterlinkDb db, string code, IReadOnlyList<string> languages, CancellationToken cancellation) => small.FindSchema(db, code, languages, cancellation);
-
-    public Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation) =>
+    public override Task<IReadOnlyDictionary<Guid, (ItemView Item, string Name)>> Names(InterlinkDb db, IReadOnlyCollection<Guid> items, string language, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<Guid, (ItemView, string)>>(items.ToDictionary(i => i, i => (new ItemView { Id = i, Code = WithBody }, "Item " + WithBody)));
-
-    public Task<IReadOnlyDictionary<string, (string Name, string Need)>> Profiles(InterlinkDb db, IReadOnlyCollection<string> codes, string language, CancellationToken cancellation) => small.Profiles(db, codes, language, cancellation);
 }
 
 /// <summary>A process with a task, its people in their browsers: Ilze administers, Marta's team may what a test grants.</summary>

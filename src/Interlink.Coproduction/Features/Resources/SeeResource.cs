@@ -7,13 +7,13 @@ using Interlink.People.Contracts;
 
 namespace Interlink.Coproduction.Features.Resources;
 
-/// <summary>Reads a resource for a page: the row with its place and people, the head with the facts of the policy, and the name of what it was made from.</summary>
-internal sealed class SeeResource(ProcessHeads heads, ICatalogue catalogue, ICurrentActor current)
+/// <summary>Reads a resource for a page: the row with its place, people and origin, and the head with the facts of the policy. Two statements.</summary>
+internal sealed class SeeResource(ProcessHeads heads, ICurrentActor current)
 {
     public async Task<ResourceView> See(InterlinkDb db, Guid id, string language, CancellationToken cancellation = default)
     {
         _ = current.Actor.Kind == ActorKind.System ? Guid.Empty : current.Actor.Person;
-        var (nodes, words, people) = (db.Set<Node>(), db.Set<NodeText>().Where(t => t.Language == language && t.Title != ""), PeopleViews.People(db));
+        var (nodes, words, people, items) = (db.Set<Node>(), db.Set<NodeText>().Where(t => t.Language == language && t.Title != ""), PeopleViews.People(db), CatalogueViews.ItemNames(db));
         var found = await (
             from resource in db.Set<Resource>().IgnoreQueryFilters()
             where resource.Id == id
@@ -30,6 +30,9 @@ internal sealed class SeeResource(ProcessHeads heads, ICatalogue catalogue, ICur
                 Top = new { Id = (Guid?)top.Id, top.Title, Own = words.Where(t => t.NodeId == top.Id).Select(t => t.Title).FirstOrDefault() },
                 Maker = people.Where(p => p.Id == resource.CreatedBy).Select(p => p.Name).FirstOrDefault(),
                 Changer = people.Where(p => p.Id == resource.ChangedBy).Select(p => p.Name).FirstOrDefault(),
+                Origin = items.Where(i => i.Id == resource.OriginId && i.Language == Languages.Default).Select(i => i.Name).FirstOrDefault(),
+                OriginOwn = items.Where(i => i.Id == resource.OriginId && i.Language == language).Select(i => i.Name).FirstOrDefault(),
+                OriginCode = items.Where(i => i.Id == resource.OriginId).Select(i => i.Code).FirstOrDefault(),
             }).FirstOrDefaultAsync(cancellation) ?? throw new NotFound();
         var (row, head) = (found.Row, await heads.Of(db, current.Actor, found.Row.ProcessId, language, cancellation));
         NodeStep[] path = [.. new[] { (found.Top.Id, found.Top.Own, found.Top.Title), (found.Parent.Id, found.Parent.Own, found.Parent.Title), (found.Node.Id, found.Node.Own, found.Node.Title) }
@@ -41,13 +44,9 @@ internal sealed class SeeResource(ProcessHeads heads, ICatalogue catalogue, ICur
         {
             Id = row.Id, Head = head, Path = path, ToolKey = row.ToolKey, State = row.State, Name = row.Name, Language = row.Language, Licence = row.Licence, Version = row.Version, Summary = row.Summary,
             CreatedBy = row.CreatedBy, Maker = found.Maker ?? "", CreatedAt = row.CreatedAt, ChangedBy = row.ChangedBy, Changer = found.Changer ?? "", ChangedAt = row.ChangedAt,
-            Origin = await OriginOf(db, row, language, cancellation),
+            Origin = row.OriginId is { } origin && found.OriginCode is { } code ? new(origin, code, found.OriginOwn ?? found.Origin ?? code, row.OriginVersion) : null,
             RemovalId = row.RemovalId, WentWithNode = found.NodeRemoval is not null,
             CanEdit = edit, CanRemove = remove,
         };
     }
-
-    private async Task<OriginView?> OriginOf(InterlinkDb db, Resource row, string language, CancellationToken cancellation) =>
-        row.OriginId is { } id && (await catalogue.Names(db, [id], language, cancellation)).TryGetValue(id, out var origin)
-            ? new(id, origin.Item.Code, origin.Name, row.OriginVersion) : null;
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Interlink.Tools.Documents.Engine;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,79 +8,90 @@ using Microsoft.AspNetCore.Routing;
 namespace Interlink.Tools.Documents.Features;
 
 /// <summary>
-/// What the editor talks to: bytes in, bytes out, with the cookie and the token of a page. An answer that holds several updates has the length of each before it,
-/// four bytes, the high one first.
+/// What the editor talks to: a Yjs update in, a Yjs update out, with the cookie and the token of a page. Rights are asked each time.
 /// </summary>
 internal static class DocumentEndpoints
 {
-    /// <summary>The head the answer brings the editor to.</summary>
-    public const string Head = "X-Document-Head";
-    /// <summary>The schema the editor knows, and the one the document needs.</summary>
-    public const string Schema = "X-Document-Schema";
-    /// <summary>The state vector the editor had before what it sends, in base 64.</summary>
-    public const string Base = "X-Document-Base";
+    /// <summary>The schema the sender knows. One that knows less would delete what it can't show.</summary>
+    public const string Schema = "X-Schema";
+    /// <summary>A state vector in base 64: what the editor had seen before it typed; in an answer about a gap, what the server has.</summary>
+    public const string Head = "X-Head";
+    /// <summary>The number of the last update.</summary>
+    public const string Version = "X-Version";
+    /// <summary>Why a save was refused.</summary>
+    public const string Problem = "X-Problem";
 
     public static void MapDocuments(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/resources/{id:guid}/state", async (Guid id, long? since, ReadUpdates read, HttpContext context) =>
-        {
-            var missing = await read.Read(id, since ?? 0, context.RequestAborted);
-            Answer(context, missing.Head);
-            var bytes = new byte[missing.Updates.Sum(u => 4 + u.Length)];
-            var at = 0;
-            foreach (var update in missing.Updates)
-            {
-                BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(at), update.Length);
-                update.CopyTo(bytes, at + 4);
-                at += 4 + update.Length;
-            }
-            return Results.Bytes(bytes, "application/octet-stream");
-        });
-
-        endpoints.MapPost("/resources/{id:guid}/updates", async (Guid id, SaveUpdate save, IAntiforgery antiforgery, HttpContext context) =>
-        {
-            var headers = context.Request.Headers;
-            if (headers["RequestVerificationToken"] is not [{ Length: > 0 }] || !await antiforgery.IsRequestValidAsync(context)) return Problem("token", StatusCodes.Status400BadRequest);
-            if (headers[Schema] != DocumentSchema.Version.ToString(CultureInfo.InvariantCulture)) return Problem("schema", StatusCodes.Status409Conflict);
-            if (Vector(headers[Base].ToString()) is not { } vector) return Problem("unreadable", StatusCodes.Status422UnprocessableEntity);
-            if (await Body(context) is not { } update) return Problem("large", StatusCodes.Status413PayloadTooLarge);
-            try
-            {
-                var saved = await save.Save(id, update, vector, context.RequestAborted);
-                Answer(context, saved.Head);
-                return Results.Bytes(saved.Answer, "application/octet-stream");
-            }
-            catch (DocumentException error)
-            {
-                return error.Fault switch
-                {
-                    DocumentFault.Gap => Problem("gap", StatusCodes.Status409Conflict),
-                    DocumentFault.TooLarge => Problem("large", StatusCodes.Status413PayloadTooLarge),
-                    _ => Problem("unreadable", StatusCodes.Status422UnprocessableEntity),
-                };
-            }
-            catch (InvalidInput)
-            {
-                return Problem("busy", StatusCodes.Status503ServiceUnavailable);
-            }
-        }).DisableAntiforgery();
+        endpoints.MapGet("/resources/{id:guid}/state", State);
+        endpoints.MapPost("/resources/{id:guid}/updates", Save).DisableAntiforgery();
     }
 
-    private static void Answer(HttpContext context, long head)
+    private static async Task<IResult> State(Guid id, string? since, ReadState read, HttpContext context)
     {
-        context.Response.Headers[Head] = head.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers[Schema] = DocumentSchema.Version.ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers.CacheControl = "no-store";
+        byte[]? vector = null;
+        if (!string.IsNullOrEmpty(since) && (vector = Bytes(since.Replace('-', '+').Replace('_', '/'))) is null) return Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
+        try
+        {
+            var (head, update) = await read.Read(id, vector, context.RequestAborted);
+            return Answer(context, head, update);
+        }
+        catch (DocumentException)
+        {
+            return Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
-    /// <summary>A code the editor has words for.</summary>
-    private static IResult Problem(string code, int status) => Results.Json(new { code }, statusCode: status);
+    private static async Task<IResult> Save(Guid id, SaveUpdate save, ReadState read, IAntiforgery antiforgery, HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (headers["RequestVerificationToken"] is not [{ Length: > 0 }] || !await antiforgery.IsRequestValidAsync(context)) return Refuse(context, "token", StatusCodes.Status400BadRequest);
+        if (headers[Schema] != DocumentSchema.Version.ToString(CultureInfo.InvariantCulture)) return Refuse(context, "schema", StatusCodes.Status409Conflict);
+        if (Bytes(headers[Head].ToString()) is not { } seen) return Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
+        if (await Body(context) is not { } update) return Refuse(context, "large", StatusCodes.Status413PayloadTooLarge);
+        try
+        {
+            var saved = await save.Save(id, update, seen, context.RequestAborted);
+            return Answer(context, saved.Head, saved.Answer);
+        }
+        catch (DocumentException error) when (error.Fault == DocumentFault.Gap)
+        {
+            // It builds on what is not here: an older backup was put back. The editor sends all that is missing.
+            context.Response.Headers[Head] = Convert.ToBase64String(await read.Vector(id, context.RequestAborted));
+            return Refuse(context, "gap", StatusCodes.Status409Conflict);
+        }
+        catch (DocumentException error)
+        {
+            return error.Fault == DocumentFault.TooLarge ? Refuse(context, "large", StatusCodes.Status413PayloadTooLarge) : Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
+        }
+        catch (InvalidInput)
+        {
+            return Refuse(context, "busy", StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 
-    private static byte[]? Vector(string text)
+    private static IResult Answer(HttpContext context, long head, byte[] update)
+    {
+        var headers = context.Response.Headers;
+        headers[Version] = head.ToString(CultureInfo.InvariantCulture);
+        headers[Schema] = DocumentSchema.Version.ToString(CultureInfo.InvariantCulture);
+        headers.CacheControl = "no-store";
+        return Results.Bytes(update, "application/octet-stream");
+    }
+
+    /// <summary>The editor has words for each.</summary>
+    private static IResult Refuse(HttpContext context, string problem, int status)
+    {
+        context.Response.Headers[Problem] = problem;
+        return Results.Text(problem, statusCode: status);
+    }
+
+    private static byte[]? Bytes(string text)
     {
         if (text.Length > DocumentLimits.Vector * 2) return null;
-        var vector = new byte[text.Length];
-        return Convert.TryFromBase64String(text, vector, out var length) ? vector[..length] : null;
+        text = text.PadRight((text.Length + 3) / 4 * 4, '=');
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static async Task<byte[]?> Body(HttpContext context)

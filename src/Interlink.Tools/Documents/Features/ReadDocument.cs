@@ -1,6 +1,7 @@
 using Interlink.Coproduction.Contracts;
 using Interlink.People.Contracts;
 using Interlink.Tools.Documents.Domain;
+using Interlink.Tools.Documents.Engine;
 using Interlink.Tools.Documents.Store;
 
 namespace Interlink.Tools.Documents.Features;
@@ -61,27 +62,25 @@ internal sealed record VersionContent(int Number, string Name, VersionReason Rea
             .Select(v => new VersionContent(v.Number, v.Name, v.Reason, v.At, v.Json)).FirstOrDefaultAsync(cancellation) ?? throw new NotFound();
 }
 
-/// <summary>What an editor is missing.</summary>
-/// <param name="Head">The head now.</param>
-/// <param name="Updates">Updates in order; the first may be a whole state.</param>
-internal sealed record MissingUpdates(long Head, IReadOnlyList<byte[]> Updates);
-
-/// <summary>Gives an editor what was saved since a head. Nothing is computed: stored bytes only.</summary>
-internal sealed class ReadUpdates(IReads reads, IResources resources)
+/// <summary>Gives an editor the document, or what it is missing of it.</summary>
+internal sealed class ReadState(IReads reads, IResources resources, DocumentStore store, DocumentEngine engine)
 {
-    /// <summary>More updates than this are sent as one state.</summary>
-    private const int Many = 200;
-
     /// <param name="document">The document.</param>
-    /// <param name="since">The head the editor has; 0 for none.</param>
+    /// <param name="seen">The state vector of the editor; none for the whole document.</param>
     /// <param name="cancellation">Given up.</param>
-    public async Task<MissingUpdates> Read(Guid document, long since, CancellationToken cancellation = default)
+    public async Task<(long Head, byte[] Update)> Read(Guid document, byte[]? seen, CancellationToken cancellation = default)
+    {
+        var opened = await Open(document, cancellation);
+        return (opened.Head, seen is null ? opened.State : engine.Diff(opened.State, seen));
+    }
+
+    /// <summary>The state vector of the document.</summary>
+    public async Task<byte[]> Vector(Guid document, CancellationToken cancellation = default) => engine.Vector((await Open(document, cancellation)).State);
+
+    private async Task<OpenedDocument> Open(Guid document, CancellationToken cancellation)
     {
         await using var db = reads.Open();
         await resources.DemandSee(db, document, cancellation);
-        var head = await db.Set<Document>().Where(d => d.ResourceId == document).Select(d => (long?)d.Head).FirstOrDefaultAsync(cancellation) ?? throw new NotFound();
-        if (since > 0 && since <= head && head - since <= Many) return new(head, since == head ? [] : await DocumentStore.Updates(db, document, since, head, cancellation));
-        var stored = await db.Set<Document>().Where(d => d.ResourceId == document).Select(d => new { d.State, d.StateHead }).FirstAsync(cancellation);
-        return new(head, [stored.State, .. await DocumentStore.Updates(db, document, stored.StateHead, Math.Max(head, stored.StateHead), cancellation)]);
+        return await store.Open(db, document, cancellation);
     }
 }

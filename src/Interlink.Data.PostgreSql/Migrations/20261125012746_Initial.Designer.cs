@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125010434_Initial")]
+    [Migration("20261125012746_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3033,6 +3033,209 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_terms_answer_person_id_terms_version");
 
                     b.ToTable("terms_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("character varying(4194304)")
+                        .HasColumnName("json")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<DateTimeOffset?>("KeepAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("keep_at");
+
+                    b.Property<long>("KeptHead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_head");
+
+                    b.Property<int>("SchemaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema_version");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("bytea")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<long>("StateHead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_head");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("character varying(4194304)")
+                        .HasColumnName("text")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("ResourceId")
+                        .HasName("pk_document");
+
+                    b.HasIndex("KeepAt")
+                        .HasDatabaseName("ix_document_keep_at");
+
+                    b.ToTable("document", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentUpdate", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("FormHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("form_hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ResourceId", "Seq")
+                        .HasName("pk_document_update");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_update_person_id");
+
+                    b.HasIndex("ResourceId", "FormHash")
+                        .HasDatabaseName("ix_document_update_resource_id_form_hash");
+
+                    b.ToTable("document_update", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Head")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(4194304)
+                        .HasColumnType("character varying(4194304)")
+                        .HasColumnName("json")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasMaxLength(8388608)
+                        .HasColumnType("bytea")
+                        .HasColumnName("state")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_version");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_person_id");
+
+                    b.HasIndex("ResourceId", "Head")
+                        .HasDatabaseName("ix_document_version_resource_id_head");
+
+                    b.HasIndex("ResourceId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_version_resource_id_number");
+
+                    b.ToTable("document_version", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersionAuthor", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("VersionId", "PersonId")
+                        .HasName("pk_document_version_author");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_document_version_author_person_id");
+
+                    b.ToTable("document_version_author", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>

@@ -138,6 +138,75 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document",
+                columns: table => new
+                {
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
+                    head = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", maxLength: 8388608, nullable: false),
+                    state_head = table.Column<long>(type: "bigint", nullable: false),
+                    json = table.Column<string>(type: "character varying(4194304)", maxLength: 4194304, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "character varying(4194304)", maxLength: 4194304, nullable: false, collation: "C"),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    edited_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    keep_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    kept_head = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document", x => x.resource_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_update",
+                columns: table => new
+                {
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", maxLength: 8388608, nullable: false),
+                    form_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_update", x => new { x.resource_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    head = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", maxLength: 8388608, nullable: false),
+                    json = table.Column<string>(type: "character varying(4194304)", maxLength: 4194304, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_version", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_version_author",
+                columns: table => new
+                {
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_version_author", x => new { x.version_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_version",
                 columns: table => new
                 {
@@ -1175,6 +1244,42 @@ namespace Interlink.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_document_keep_at",
+                table: "document",
+                column: "keep_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_update_person_id",
+                table: "document_update",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_update_resource_id_form_hash",
+                table: "document_update",
+                columns: new[] { "resource_id", "form_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_person_id",
+                table: "document_version",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_resource_id_head",
+                table: "document_version",
+                columns: new[] { "resource_id", "head" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_resource_id_number",
+                table: "document_version",
+                columns: new[] { "resource_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_author_person_id",
+                table: "document_version_author",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_file_version_hash",
                 table: "file_version",
                 column: "hash");
@@ -1485,6 +1590,18 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "cursor");
+
+            migrationBuilder.DropTable(
+                name: "document");
+
+            migrationBuilder.DropTable(
+                name: "document_update");
+
+            migrationBuilder.DropTable(
+                name: "document_version");
+
+            migrationBuilder.DropTable(
+                name: "document_version_author");
 
             migrationBuilder.DropTable(
                 name: "file_version");

@@ -137,6 +137,75 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document",
+                columns: table => new
+                {
+                    resource_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    schema_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    head = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte[]>(type: "BLOB", maxLength: 8388608, nullable: false),
+                    state_head = table.Column<long>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", maxLength: 4194304, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4194304, nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    keep_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    kept_head = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document", x => x.resource_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_update",
+                columns: table => new
+                {
+                    resource_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", maxLength: 8388608, nullable: false),
+                    form_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_update", x => new { x.resource_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_version",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    resource_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    head = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte[]>(type: "BLOB", maxLength: 8388608, nullable: false),
+                    json = table.Column<string>(type: "TEXT", maxLength: 4194304, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_version", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_version_author",
+                columns: table => new
+                {
+                    version_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_version_author", x => new { x.version_id, x.person_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "file_version",
                 columns: table => new
                 {
@@ -1174,6 +1243,42 @@ namespace Interlink.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_document_keep_at",
+                table: "document",
+                column: "keep_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_update_person_id",
+                table: "document_update",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_update_resource_id_form_hash",
+                table: "document_update",
+                columns: new[] { "resource_id", "form_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_person_id",
+                table: "document_version",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_resource_id_head",
+                table: "document_version",
+                columns: new[] { "resource_id", "head" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_resource_id_number",
+                table: "document_version",
+                columns: new[] { "resource_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_version_author_person_id",
+                table: "document_version_author",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_file_version_hash",
                 table: "file_version",
                 column: "hash");
@@ -1484,6 +1589,18 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cursor");
+
+            migrationBuilder.DropTable(
+                name: "document");
+
+            migrationBuilder.DropTable(
+                name: "document_update");
+
+            migrationBuilder.DropTable(
+                name: "document_version");
+
+            migrationBuilder.DropTable(
+                name: "document_version_author");
 
             migrationBuilder.DropTable(
                 name: "file_version");
