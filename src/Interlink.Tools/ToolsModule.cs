@@ -22,7 +22,7 @@ public static class ToolsModule
     public static IServiceCollection AddTools(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, ToolsModel>();
-        services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<ChangeLink>();
+        services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<Contracts.IMakeLinks, MakeLinks>().AddScoped<ChangeLink>();
         services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>();
         services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();
         services.AddSingleton<IFileUse, UploadUse>().AddSingleton<ILeasedWork, ForgetUploads>();
