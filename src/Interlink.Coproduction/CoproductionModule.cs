@@ -12,7 +12,7 @@ public static class CoproductionModule
         services.AddSingleton<IModelPart, CoproductionModel>().AddSingleton<Access.AccessFacts>()
             .AddScoped<Contracts.IProcessHeads, Features.Head.OpenHeads>().AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>())
             .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>()
-            .AddSingleton<Catalogue.Contracts.IReadyTools, Features.Resources.ReadyTools>()
+
             .AddTree().AddResources();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
