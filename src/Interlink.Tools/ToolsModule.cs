@@ -27,7 +27,7 @@ public static class ToolsModule
         services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();
         services.AddSingleton<IFileUse, UploadUse>().AddSingleton<ILeasedWork, ForgetUploads>();
         services.AddSingleton<ITool, DocumentTool>().AddSingleton<DocumentEngine>().AddSingleton<DocumentStore>().AddSingleton<DocumentGates>();
-        services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>();
+        services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>().AddScoped<SeeDocument>().AddScoped<ExportDocument>();
         services.AddScoped<KeepVersion>().AddScoped<RestoreVersion>().AddScoped<IStreamGuard, DocumentGuard>().AddSingleton<ILeasedWork, KeepIdleVersions>();
         return services;
     }
