@@ -1,4 +1,3 @@
-using Interlink.Catalogue.Contracts;
 using Interlink.Coproduction.Contracts;
 using Interlink.Coproduction.Features.Grants;
 using Interlink.Coproduction.Features.Resources;
@@ -10,7 +9,7 @@ namespace Interlink.Coproduction;
 internal static class ResourceServices
 {
     public static IServiceCollection AddResources(this IServiceCollection services) => services
-        .AddSingleton<ResourceFinder>().AddScoped<ResourceTurns>().AddSingleton<IReadyTools, ReadyTools>()
+        .AddSingleton<ResourceFinder>().AddScoped<ResourceTurns>()
         .AddScoped<SeeResource>().AddScoped<PrepareResource>().AddScoped<IResources, OpenResources>()
         .AddScoped<ReadResource>().AddScoped<ReadNewResource>().AddScoped<ListResources>()
         .AddScoped<EditResource>().AddScoped<RemoveResource>().AddScoped<RestoreResource>()

@@ -56,15 +56,15 @@ public sealed record ResourceNameView
 public static class CoproductionViews
 {
     /// <summary>Names of processes.</summary>
-    public static IQueryable<ProcessNameView> Processes(InterlinkDb db) => db.Set<Process>().IgnoreQueryFilters()
+    public static IQueryable<ProcessNameView> Processes(InterlinkDb db) => db.Set<WholeProcess>()
         .Select(p => new ProcessNameView { Id = p.Id, OrganisationId = p.OrganisationId, Name = p.Name, Language = p.MainLanguage, IsRemoved = p.RemovalId != null });
 
     /// <summary>Titles of nodes.</summary>
-    public static IQueryable<NodeNameView> Nodes(InterlinkDb db) => db.Set<Node>().IgnoreQueryFilters()
+    public static IQueryable<NodeNameView> Nodes(InterlinkDb db) => db.Set<WholeNode>()
         .Select(n => new NodeNameView { Id = n.Id, ProcessId = n.ProcessId, Kind = n.Kind, Title = n.Title, IsRemoved = n.RemovalId != null });
 
     /// <summary>Names of resources.</summary>
-    public static IQueryable<ResourceNameView> Resources(InterlinkDb db) => db.Set<Resource>().IgnoreQueryFilters()
+    public static IQueryable<ResourceNameView> Resources(InterlinkDb db) => db.Set<WholeResource>()
         .Select(r => new ResourceNameView { Id = r.Id, ProcessId = r.ProcessId, HolderId = r.HolderId, ToolKey = r.ToolKey, Name = r.Name, Language = r.Language, IsRemoved = r.RemovalId != null });
 
     /// <summary>Processes that exist and in which the person administers or holds a grant, directly or through a team. Expired grants are not excluded.</summary>

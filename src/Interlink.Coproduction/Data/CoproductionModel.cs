@@ -6,6 +6,15 @@ internal sealed class CoproductionModel : IModelPart
 {
     public void Configure(ModelBuilder model)
     {
+        model.Entity<WholeProcess>(e => { e.ToView("process").HasKey(p => p.Id); e.Property(p => p.Name).FreeText(Limits.Name); e.Property(p => p.MainLanguage).Code(8); });
+        model.Entity<WholeNode>(e => { e.ToView("node").HasKey(n => n.Id); e.Property(n => n.Title).FreeText(Limits.Name); });
+        model.Entity<WholeResource>(e =>
+        {
+            e.ToView("resource").HasKey(r => r.Id);
+            e.Property(r => r.ToolKey).Code();
+            e.Property(r => r.Name).FreeText(Limits.Name);
+            e.Property(r => r.Language).Code(8);
+        });
         model.Entity<Process>(e =>
         {
             e.ToTable("process").Removable().HasKey(p => p.Id);

@@ -39,7 +39,7 @@ public sealed class InterlinkDb(DbContextOptions<InterlinkDb> options, ModelPart
             if (entity.GetTableName() is { } table) entity.SetTableName(Naming.Snake(table));
             foreach (var property in entity.GetProperties()) property.SetColumnName(Naming.Snake(property.GetColumnName()));
             foreach (var index in entity.GetIndexes()) index.SetDatabaseName(Naming.Snake(index.GetDatabaseName()!));
-            foreach (var key in entity.GetKeys()) key.SetName(Naming.Snake(key.GetName()!));
+            foreach (var key in entity.GetKeys()) if (key.GetName() is { } name) key.SetName(Naming.Snake(name));
             foreach (var foreign in entity.GetForeignKeys()) foreign.SetConstraintName(Naming.Snake(foreign.GetConstraintName()!));
         }
         provider.Adapt(modelBuilder);

@@ -85,7 +85,7 @@ public static class PeopleViews
 
     /// <summary>Teams, removed ones too: they keep their last name.</summary>
     public static IQueryable<TeamView> Teams(InterlinkDb db) =>
-        db.Set<Team>().IgnoreQueryFilters().Select(t => new TeamView { Id = t.Id, OrganisationId = t.OrganisationId, Name = t.Name, Family = t.Family, IsRemoved = t.RemovalId != null });
+        db.Set<WholeTeam>().Select(t => new TeamView { Id = t.Id, OrganisationId = t.OrganisationId, Name = t.Name, Family = t.Family, IsRemoved = t.RemovalId != null });
 
     /// <summary>Who is in which team that exists.</summary>
     public static IQueryable<MembershipView> Memberships(InterlinkDb db) =>
@@ -96,7 +96,7 @@ public static class PeopleViews
     /// <summary>Names of organisations by language, removed ones too.</summary>
     public static IQueryable<OrganisationNameView> OrganisationNames(InterlinkDb db) =>
         from text in db.Set<OrganisationText>()
-        join organisation in db.Set<Organisation>().IgnoreQueryFilters() on text.OrganisationId equals organisation.Id
+        join organisation in db.Set<WholeOrganisation>() on text.OrganisationId equals organisation.Id
         select new OrganisationNameView
         {
             Id = organisation.Id,

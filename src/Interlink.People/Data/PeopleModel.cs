@@ -7,6 +7,8 @@ internal sealed class PeopleModel : IModelPart
 {
     public void Configure(ModelBuilder model)
     {
+        model.Entity<WholeTeam>(e => { e.ToView("team").HasKey(t => t.Id); e.Property(t => t.Name).FreeText(Limits.Name); });
+        model.Entity<WholeOrganisation>(e => { e.ToView("organisation").HasKey(o => o.Id); e.Property(o => o.MainLanguage).Code(8); });
         model.Entity<Person>(e => e.ToTable("person").HasKey(p => p.Id));
         model.Entity<Profile>(e =>
         {

@@ -70,9 +70,9 @@ internal static class InvitationRules
         {
             var text = TextDoor.Cut(TextDoor.Line(line), Limits.Address);
             if (text.Length == 0) continue;
-            // Address books write Ilze Kalniņa <ilze@example.org>, tables put quotes around.
+            // Address books write Ilze Kalniņa <ilze@example.org>, tables put quotes around. A stray space is a mistake, not a name: else the letter went to somebody else.
             var bare = text.Trim('"', '\'');
-            var address = MailAddress.TryCreate(bare, out var parsed) ? parsed.Address : bare;
+            var address = bare.EndsWith('>') && MailAddress.TryCreate(bare, out var parsed) ? parsed.Address : bare;
             yield return (text, line.Length <= Limits.Address && Check.IsAddress(address) ? address : null);
         }
     }

@@ -18,7 +18,12 @@ public sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider pro
     public ToastMessage? Take()
     {
         if (http.HttpContext is not { } context || context.Request.Cookies[Cookie] is not { } kept || !HttpMethods.IsGet(context.Request.Method) || context.Request.Headers.ContainsKey("X-Live")) return null;
-        context.Response.Cookies.Delete(Cookie);
+        // A page that only leads on keeps it for the one that is seen.
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode is < 300 or >= 400) context.Response.Cookies.Delete(Cookie);
+            return Task.CompletedTask;
+        });
         try { return JsonSerializer.Deserialize<ToastMessage>(Protector.Unprotect(kept)); }
         catch (System.Security.Cryptography.CryptographicException) { return null; }
         catch (JsonException) { return null; }

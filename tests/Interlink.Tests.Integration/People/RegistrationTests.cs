@@ -1,9 +1,9 @@
 using System.Net;
-using Interlink.UI;
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
 using Interlink.People.Features.Letters;
 using Interlink.People.Features.Sessions;
+using Interlink.UI;
 
 namespace Interlink.Tests.Integration.People;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Interlink.UI;
 using Interlink.People.Domain;
+using Interlink.UI;
 
 namespace Interlink.Tests.Integration.People;
 

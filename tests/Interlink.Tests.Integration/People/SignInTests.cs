@@ -1,6 +1,7 @@
 using System.Net;
 using Interlink.People.Domain;
 using Interlink.People.Features.Sessions;
+using Interlink.UI;
 
 namespace Interlink.Tests.Integration.People;
 
@@ -24,7 +25,7 @@ public sealed class SignInTests
 
         var terms = await browser.Submit("/terms/answer?return=%2Fprocesses%2Fnew%3Fa%3Db", "main form", ("answer", "accept"));
         terms.Location.ShouldBe("/processes/new?a=b");
-        (await browser.Load("/sign-in")).Location.ShouldBe("/work");
+        (await browser.Load("/sign-in")).Location.ShouldBe(ShellRoutes.Work);
         (await app.Read(db => db.Set<TermsAnswer>().SingleAsync())).ShouldSatisfyAllConditions(t => t.Accepted.ShouldBeTrue(), t => t.PersonId.ShouldBe(anna.Id));
     }
 
@@ -82,7 +83,7 @@ public sealed class SignInTests
         {
             using var browser = app.Browser();
             var answer = await browser.Submit($"/sign-in?return={Uri.EscapeDataString(elsewhere)}", "main form", ("address", "anna.ozola@example.org"), ("password", SignedInExtensions.Password));
-            answer.Location.ShouldBe("/work");
+            answer.Location.ShouldBe(ShellRoutes.Work);
         }
     }
 
@@ -107,7 +108,7 @@ public sealed class SignInTests
         var anna = await app.Person();
         using var phone = await app.SignedIn(anna, remember: true);
         using var desk = await app.SignedIn(anna);
-        (await phone.Load("/sign-in")).Location.ShouldBe("/work");
+        (await phone.Load("/sign-in")).Location.ShouldBe(ShellRoutes.Work);
         await app.As(anna.Actor, s => s.GetRequiredService<SignOutEverywhere>().Everywhere(TestContext.Current.CancellationToken));
         (await phone.Load("/sign-in")).Status.ShouldBe(HttpStatusCode.OK);
         (await desk.Load("/sign-in")).Status.ShouldBe(HttpStatusCode.OK);
@@ -123,7 +124,7 @@ public sealed class SignInTests
         await app.Change(db => db.Set<Person>().Single().SuspendedAt = DateTimeOffset.UnixEpoch);
         (await browser.Load("/sign-in")).Status.ShouldBe(HttpStatusCode.OK);
         await app.Change(db => db.Set<Person>().Single().SuspendedAt = null);
-        (await browser.Load("/sign-in")).Location.ShouldBe("/work");
+        (await browser.Load("/sign-in")).Location.ShouldBe(ShellRoutes.Work);
         await app.Change(db => db.Set<Session>().Single().ExpiresAt = DateTimeOffset.UnixEpoch);
         (await browser.Load("/sign-in")).Status.ShouldBe(HttpStatusCode.OK);
         using var forger = app.Browser();

@@ -114,7 +114,10 @@ internal sealed class CatalogueReads(TextCatalogue texts, ProfileWords words) : 
 
     public Task<CatalogueCounts> Counts(InterlinkDb db, CancellationToken cancellation) =>
         db.Set<InstallationRow>().Select(_ => new CatalogueCounts(
-            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null), db.Set<Profile>().Count(p => p.WithdrawnAt == null), db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
+            db.Set<CatalogueItem>().Count(i => i.WithdrawnAt == null),
+            // Needs that something answers, not all that are known.
+            db.Set<Profile>().Count(p => p.WithdrawnAt == null && db.Set<ItemFacet>().Any(f => f.Facet == Facet.Profile && f.Value == p.Code && db.Set<CatalogueItem>().Any(i => i.Id == f.ItemId && i.WithdrawnAt == null))),
+            db.Set<Schema>().Count(x => x.WithdrawnAt == null))).SingleAsync(cancellation);
 
     public async Task<IReadOnlyDictionary<Guid, string>> CodesOf(InterlinkDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

@@ -11,6 +11,6 @@ internal sealed class InvitedAddresses(InvitationTokens tokens, IClock clock) : 
         if (tokens.Read(token) is not { } key) return null;
         var invitation = await db.Set<Invitation>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == key.Id, cancellation);
         return invitation is not null && InvitationRules.Door(invitation, key.Stamp, null, clock.Now) == InvitationDoor.Open
-            ? new(invitation.Address, invitation.Language, tokens.Path(invitation.Id, invitation.Stamp)) : null;
+            ? new(invitation.Address, invitation.Language, "/invitations/" + token) : null;
     }
 }

@@ -60,11 +60,7 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
         var facts = await access.Any(db, actor, id, cancellation);
         var row = await db.Set<Organisation>().IgnoreQueryFilters().Where(o => o.Id == id).Select(o => new
         {
-            o.MainLanguage,
-            o.DefaultFamily,
-            o.IsDemo,
-            o.RemovedAt,
-            o.RemovalId,
+            o.MainLanguage, o.DefaultFamily, o.IsDemo, o.RemovedAt, o.RemovalId,
             Texts = o.Texts.Select(t => new { t.Language, t.Name, t.Description }).ToList(),
             Removed = db.Set<Team>().Count(t => t.OrganisationId == id && t.RemovalId != null && t.RemovalId != o.RemovalId),
             Live = db.Set<Team>().Count(t => t.OrganisationId == id && t.RemovalId == o.RemovalId),
@@ -99,10 +95,7 @@ internal static class Rows
     /// <summary>A team as a list shows it to this person.</summary>
     public static System.Linq.Expressions.Expression<Func<Team, TeamRow>> Team(InterlinkDb db, Guid? person) => t => new TeamRow
     {
-        Id = t.Id,
-        Name = t.Name,
-        Family = t.Family,
-        OrganisationId = t.OrganisationId,
+        Id = t.Id, Name = t.Name, Family = t.Family, OrganisationId = t.OrganisationId,
         People = db.Set<TeamMember>().Count(m => m.TeamId == t.Id),
         IsAdministrator = db.Set<TeamMember>().Any(m => m.TeamId == t.Id && m.PersonId == person && m.IsAdministrator),
         IsMember = db.Set<TeamMember>().Any(m => m.TeamId == t.Id && m.PersonId == person && m.IsMember),
