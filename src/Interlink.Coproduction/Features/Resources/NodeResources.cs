@@ -8,7 +8,7 @@ namespace Interlink.Coproduction.Features.Resources;
 /// <summary>What an open node holds and who may do what there.</summary>
 internal sealed record NodeHolds(IReadOnlyList<ResourceRow> Resources, IReadOnlyList<GrantRow> Grants);
 
-/// <summary>Reads resources and rights of an open node in one statement for the two sections that show them: the page has eight.</summary>
+/// <summary>Reads resources and rights of an open node, a statement each, once for the two sections that show them: the page has eight.</summary>
 internal sealed class ReadNodeHolds
 {
     /// <summary>Rows shown under a node; the list of the process has all.</summary>
@@ -20,14 +20,10 @@ internal sealed class ReadNodeHolds
     {
         if (read is { } before && ReferenceEquals(before.Context, context)) return before.Holds;
         var (node, process, path) = (context.NodeId, context.Head.Id, context.Path);
-        // The grants with names switch off the filters of removed rows for the whole statement.
         var held = ResourceRow.Seen(db.Set<Resource>().Where(r => r.RemovalId == null && r.HolderKind == HolderKind.Node && r.HolderId == node), context.Sight);
-        var holds = await db.Set<Node>().Where(n => n.Id == node).Select(n => new
-        {
-            Resources = ResourceRow.Of(db, held.OrderByDescending(r => r.ChangedAt).ThenBy(r => r.Id).Take(Most), context.Language).ToList(),
-            Grants = GrantRow.All(db).Where(g => g.ProcessId == process && g.ResourceId == null && (g.NodeId == null || path.Contains(g.NodeId.Value))).ToList(),
-        }).AsSingleQuery().FirstAsync(cancellation);
-        NodeHolds answer = new([.. holds.Resources.OrderByDescending(r => r.ChangedAt).ThenBy(r => r.Id)], holds.Grants);
+        var rows = ResourceRow.Of(db, held.OrderByDescending(r => r.ChangedAt).ThenBy(r => r.Id).Take(Most), context.Language);
+        var grants = GrantRow.All(db).Where(g => g.ProcessId == process && g.ResourceId == null && (g.NodeId == null || path.Contains(g.NodeId.Value)));
+        NodeHolds answer = new(await rows.ToListAsync(cancellation), await grants.ToListAsync(cancellation));
         read = (context, answer);
         return answer;
     }
