@@ -13,7 +13,7 @@ public static class CoproductionModule
             .AddScoped<Contracts.IProcessHeads, Features.Head.OpenHeads>().AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>())
             .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>()
             .AddSingleton<Catalogue.Contracts.IReadyTools, Features.Resources.ReadyTools>()
-            .AddTree().AddResources();
+            .AddTree().AddResources().AddSettings();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapCoproduction(this IEndpointRouteBuilder endpoints)
