@@ -1,4 +1,5 @@
 using Interlink.Coproduction.Features.Processes;
+using Interlink.Coproduction.Features.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interlink.Coproduction;
@@ -6,5 +7,8 @@ namespace Interlink.Coproduction;
 /// <summary>The part of the room about the list of processes and their settings.</summary>
 internal static class SettingsServices
 {
-    public static IServiceCollection AddSettings(this IServiceCollection services) => services.AddScoped<ListProcesses>();
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddScoped<ListProcesses>()
+        .AddScoped<SettingsTurns>().AddScoped<ReadSettings>().AddScoped<SaveProcess>()
+        .AddScoped<AddLanguage>().AddScoped<ChangeMainLanguage>().AddScoped<AddAdministrator>().AddScoped<RemoveAdministrator>();
 }
