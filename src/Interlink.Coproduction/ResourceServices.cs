@@ -14,5 +14,6 @@ internal static class ResourceServices
         .AddScoped<ReadResource>().AddScoped<ReadNewResource>().AddScoped<ListResources>()
         .AddScoped<EditResource>().AddScoped<RemoveResource>().AddScoped<RestoreResource>()
         .AddScoped<ReadNodeHolds>().AddScoped<INodeSection, NodeResources>().AddScoped<INodeSection, NodeRights>()
-        .AddScoped<ReadRights>().AddScoped<ReadGrant>().AddScoped<GiveRights>().AddScoped<ChangeGrant>().AddScoped<TakeBackGrant>().AddScoped<PutGrantBack>();
+        .AddScoped<ReadRights>().AddScoped<ReadGrant>().AddScoped<GiveRights>().AddScoped<ChangeGrant>().AddScoped<TakeBackGrant>().AddScoped<PutGrantBack>()
+        .AddScoped<People.Contracts.ITeamRights, TeamRights>();
 }

@@ -22,6 +22,8 @@ public static class ToolsModule
     public static IServiceCollection AddTools(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, ToolsModel>();
+        services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<Contracts.IMakeLinks, MakeLinks>().AddScoped<ChangeLink>();
+        services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>();
         services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<ChangeLink>().AddScoped<ReadLink>().AddScoped<ReadNewForm>();
         services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>().AddScoped<ReadFile>();
         services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();

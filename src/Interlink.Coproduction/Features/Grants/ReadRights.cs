@@ -63,7 +63,14 @@ internal sealed record RightsView
 internal sealed record Explanation(PersonChoice Person, Rights Right, PlaceView? Place, Rights Final, Trace Trace, IReadOnlyDictionary<Guid, GrantRow> Grants);
 
 /// <summary>What is asked about.</summary>
-internal sealed record RightsQuestion(Guid? Person, Rights Right, Guid? Node);
+internal sealed record RightsQuestion(Guid? Person, Rights Right, Guid? Node)
+{
+    /// <summary>Reads it from the address; what makes no sense is left out.</summary>
+    public static RightsQuestion Of(string person, string right, string node) => new(
+        Guid.TryParse(person, out var who) ? who : null,
+        Enum.TryParse<Rights>(right, out var known) && Presets.Single.Contains(known) ? known : Rights.See,
+        Guid.TryParse(node, out var where) ? where : null);
+}
 
 /// <summary>Reads who may do what in a process, and explains it: five statements, six with an explanation.</summary>
 internal sealed class ReadRights(IReads reads, ICurrentActor current, ProcessHeads heads, AccessFacts facts)
