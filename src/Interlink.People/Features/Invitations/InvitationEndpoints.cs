@@ -13,14 +13,14 @@ internal static class InvitationEndpoints
 
     public static void MapInvitations(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/invitations/{id:guid}/again", (Guid id, IFormCollection form, SendInvitationAgain again, Acts acts, Texts t, CancellationToken cancellation) =>
+        endpoints.MapPost("/invitations/{id:guid}/again", (Guid id, IFormCollection form, SendInvitationAgain again, PostedActs acts, Texts t, CancellationToken cancellation) =>
             acts.Do(async () => { await again.Send(id, cancellation); return new(t["people.invitation.sent-again"]); }, Back(form)));
 
-        endpoints.MapPost("/invitations/{id:guid}/revoke", (Guid id, IFormCollection form, RevokeInvitation revoke, Acts acts, Texts t, CancellationToken cancellation) =>
+        endpoints.MapPost("/invitations/{id:guid}/revoke", (Guid id, IFormCollection form, RevokeInvitation revoke, PostedActs acts, Texts t, CancellationToken cancellation) =>
             acts.Do(async () => { await revoke.Revoke(id, cancellation); return new(t["people.invitation.taken-back"]); }, Back(form)));
 
         // Whoever holds the link may decline without an account; the terms come before accepting.
-        endpoints.MapPost(Answer, async (IFormCollection form, InvitationTokens tokens, AcceptInvitation accept, DeclineInvitation decline, Acts acts, Texts t, ICurrentActor current, CancellationToken cancellation) =>
+        endpoints.MapPost(Answer, async (IFormCollection form, InvitationTokens tokens, AcceptInvitation accept, DeclineInvitation decline, PostedActs acts, Texts t, ICurrentActor current, CancellationToken cancellation) =>
         {
             var posted = new PostedForm(form);
             var token = posted["token"];

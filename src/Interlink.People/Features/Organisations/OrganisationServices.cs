@@ -10,7 +10,7 @@ internal static class OrganisationServices
 {
     /// <summary>Registers their use cases and what rooms above may ask.</summary>
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
-        .AddScoped<OrganisationAccess>().AddScoped<Acts>()
+        .AddScoped<OrganisationAccess>()
         .AddScoped<NewOrganisations>().AddScoped<IOrganisations>(s => s.GetRequiredService<NewOrganisations>()).AddScoped<IStartOrganisation>(s => s.GetRequiredService<NewOrganisations>())
         .AddScoped<CreateOrganisation>().AddScoped<EditOrganisation>().AddScoped<RemoveOrganisationAdministrator>().AddScoped<RemoveOrganisation>().AddScoped<RestoreOrganisation>()
         .AddScoped<ListOrganisations>().AddScoped<SeeOrganisation>().AddScoped<SeeOrganisationForm>().AddScoped<SeeAdministrators>().AddScoped<SeeRemoval>()

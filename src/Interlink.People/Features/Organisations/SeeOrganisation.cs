@@ -36,6 +36,8 @@ internal sealed record OrganisationView
     public required Family Family { get; init; }
     public required DateTimeOffset? RemovedAt { get; init; }
     public required int People { get; init; }
+    /// <summary>Where its stream stood when this was read.</summary>
+    public required long Sequence { get; init; }
     /// <summary>How many teams it has.</summary>
     public required int Live { get; init; }
     public required bool IsAdministrator { get; init; }
@@ -61,6 +63,7 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
         var row = await db.Set<Organisation>().IgnoreQueryFilters().Where(o => o.Id == id).Select(o => new
         {
             o.MainLanguage, o.DefaultFamily, o.IsDemo, o.RemovedAt, o.RemovalId,
+            Sequence = db.Set<StreamRow>().Where(s => s.Id == id).Select(s => s.Sequence).First(),
             Texts = o.Texts.Select(t => new { t.Language, t.Name, t.Description }).ToList(),
             Removed = db.Set<Team>().Count(t => t.OrganisationId == id && t.RemovalId != null && t.RemovalId != o.RemovalId),
             Live = db.Set<Team>().Count(t => t.OrganisationId == id && t.RemovalId == o.RemovalId),
@@ -77,7 +80,7 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
         return new()
         {
             Id = id, Name = words.Name, Description = words.Description, Language = shown, Languages = [.. row.Texts.Select(t => t.Language).Order(StringComparer.Ordinal)],
-            IsPublic = facts.IsPublic, IsDemo = row.IsDemo, TeamCreation = facts.TeamCreation, Family = row.DefaultFamily, RemovedAt = row.RemovedAt, People = row.People, Live = row.Live,
+            IsPublic = facts.IsPublic, IsDemo = row.IsDemo, TeamCreation = facts.TeamCreation, Family = row.DefaultFamily, RemovedAt = row.RemovedAt, People = row.People, Live = row.Live, Sequence = row.Sequence,
             IsAdministrator = facts.IsAdministrator, IsInTeam = facts.IsInTeam,
             Teams = new(listed, Math.Max(1, page), removedTeams && mayRemove.Allowed ? row.Removed : row.Live), RemovedTeams = mayRemove.Allowed ? row.Removed : 0,
             Administrators = await Rows.Administrators(db, id).Take(Limits.Page).ToListAsync(cancellation),

@@ -29,6 +29,8 @@ internal sealed record TeamHead
     public string OrganisationLanguage { get; init; } = "";
     public int People { get; init; }
     public int Administrators { get; init; }
+    /// <summary>Where the organisation's stream stood when this was read.</summary>
+    public long Sequence { get; init; }
 }
 
 /// <summary>The page of a team.</summary>
@@ -111,5 +113,6 @@ internal static class TeamHeads
             OrganisationLanguage = name.Language,
             People = db.Set<TeamMember>().Count(m => m.TeamId == id),
             Administrators = db.Set<TeamMember>().Count(m => m.TeamId == id && m.IsAdministrator),
+            Sequence = db.Set<StreamRow>().Where(s => s.Id == team.OrganisationId).Select(s => s.Sequence).First(),
         }).SingleAsync(cancellation);
 }

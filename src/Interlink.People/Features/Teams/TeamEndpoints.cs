@@ -13,14 +13,14 @@ internal static class TeamEndpoints
 
     public static void MapTeams(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/teams/{id:guid}/restore", (Guid id, IFormCollection _, RestoreTeam restore, Acts acts, Texts t, CancellationToken cancellation) =>
+        endpoints.MapPost("/teams/{id:guid}/restore", (Guid id, IFormCollection _, RestoreTeam restore, PostedActs acts, Texts t, CancellationToken cancellation) =>
             acts.Do(async () => { await restore.Restore(id, cancellation); return new(t["people.team.restored"]); }, $"/teams/{id}"));
 
-        endpoints.MapPost("/teams/{id:guid}/leave", (Guid id, IFormCollection _, LeaveTeam leave, Acts acts, Texts t, CancellationToken cancellation) =>
+        endpoints.MapPost("/teams/{id:guid}/leave", (Guid id, IFormCollection _, LeaveTeam leave, PostedActs acts, Texts t, CancellationToken cancellation) =>
             acts.Do(async () => Undoable(t["people.team.left"], await leave.Leave(id, cancellation), "/teams"), "/teams", $"/teams/{id}"));
 
         // One form around the list of people, with named buttons.
-        endpoints.MapPost("/teams/{id:guid}/people", (Guid id, IFormCollection form, RemoveMember remove, SetTeamAdministrator set, Acts acts, Texts t, ICurrentActor current, CancellationToken cancellation) =>
+        endpoints.MapPost("/teams/{id:guid}/people", (Guid id, IFormCollection form, RemoveMember remove, SetTeamAdministrator set, PostedActs acts, Texts t, ICurrentActor current, CancellationToken cancellation) =>
         {
             var posted = new PostedForm(form);
             var page = posted.Int("page") is > 1 and var number ? $"/teams/{id}?page={number}" : $"/teams/{id}";
@@ -32,7 +32,7 @@ internal static class TeamEndpoints
             return acts.Do(async () => { await set.Set(id, dismissed, on: false, cancellation); return new(t["people.team.dismissed"]); }, page);
         });
 
-        endpoints.MapPost(PutBackRoute, (IFormCollection form, PutBack putBack, Acts acts, Texts t, CancellationToken cancellation) =>
+        endpoints.MapPost(PutBackRoute, (IFormCollection form, PutBack putBack, PostedActs acts, Texts t, CancellationToken cancellation) =>
         {
             var posted = new PostedForm(form);
             var activity = posted.Id("activity") ?? throw new NotFound();
