@@ -16,6 +16,7 @@ public static class CoproductionModule
             .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>()
 
             .AddTree().AddResources();
+            .AddTree().AddResources().AddSettings();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapCoproduction(this IEndpointRouteBuilder endpoints)

@@ -13,7 +13,7 @@ internal static class ResourceServices
         .AddScoped<SeeResource>().AddScoped<PrepareResource>().AddScoped<IResources, OpenResources>()
         .AddScoped<ReadResource>().AddScoped<ReadNewResource>().AddScoped<ListResources>()
         .AddScoped<EditResource>().AddScoped<RemoveResource>().AddScoped<RestoreResource>()
-        .AddScoped<ReadNodeHolds>().AddScoped<INodeSection, NodeResources>().AddScoped<INodeSection, NodeRights>()
+        .AddScoped<INodeSection, NodeResources>().AddScoped<INodeSection, NodeRights>()
         .AddScoped<ReadRights>().AddScoped<ReadGrant>().AddScoped<GiveRights>().AddScoped<ChangeGrant>().AddScoped<TakeBackGrant>().AddScoped<PutGrantBack>()
         .AddScoped<People.Contracts.ITeamRights, TeamRights>();
 }

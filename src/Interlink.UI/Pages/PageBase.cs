@@ -50,7 +50,8 @@ public abstract class PageBase : ComponentBase
     protected IReadOnlyList<StaleField> Stale { get; private set; } = [];
 
     /// <summary>What was posted.</summary>
-    protected PostedForm Form => form ??= new(HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form : null);
+    protected PostedForm Form => form ??= new(
+        (HttpMethods.IsPost(Http.Request.Method) || FormPage.Carried(Http) is not null) && Http.Request.HasFormContentType ? Http.Request.Form : null);
 
     /// <summary>A value of the query.</summary>
     protected string Query(string name) => Http.Request.Query[name].ToString();

@@ -77,7 +77,8 @@ internal static partial class RefusalPages
             context.Response.Clear();
             context.Response.StatusCode = status;
             // Tells the renderer that this is the page of the status: else it sends nothing for a 404 and waits for somebody else.
-            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
+            // A page of a room reads first, and with this the renderer would not wait for it.
+            if (page.StartsWith("/fault/", StringComparison.Ordinal)) context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
             context.SetEndpoint(null);
             context.Request.RouteValues.Clear();
             var mark = page.IndexOf('?', StringComparison.Ordinal);

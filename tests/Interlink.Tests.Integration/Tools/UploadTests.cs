@@ -185,7 +185,8 @@ public sealed class UploadTests
         Open(orphan).ShouldBeFalse();
         Open(pending).ShouldBeFalse();
         (await world.App.Read(db => db.Set<PendingUpload>().CountAsync())).ShouldBe(0);
-        (await world.Ilze.GetByteArrayAsync($"/files/{kept}/kept.pdf")).ShouldBe(pdf);
+        using var later = await world.World.Browser(world.World.Ilze);
+        (await later.GetByteArrayAsync($"/files/{kept}/kept.pdf")).ShouldBe(pdf);
 
         bool Open(string hash)
         {

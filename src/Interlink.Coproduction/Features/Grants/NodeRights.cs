@@ -1,6 +1,5 @@
 using Interlink.Coproduction.Access;
 using Interlink.Coproduction.Contracts;
-using Interlink.Coproduction.Features.Resources;
 using Interlink.People.Contracts;
 
 namespace Interlink.Coproduction.Features.Grants;
@@ -12,7 +11,7 @@ internal sealed record RightsLine(string Name, bool IsTeam, Family? Family, Righ
 internal sealed record NodeRightsModel(IReadOnlyList<RightsLine> Lines, IReadOnlyList<Family> Missing);
 
 /// <summary>The section of an open node that says who may do what there: everybody's rights for administrators, one's own for others.</summary>
-internal sealed class NodeRights(ReadNodeHolds holds, ICurrentActor current) : INodeSection
+internal sealed class NodeRights(ICurrentActor current) : INodeSection
 {
     public string Key => "who";
 
@@ -24,8 +23,9 @@ internal sealed class NodeRights(ReadNodeHolds holds, ICurrentActor current) : I
 
     public async Task<object?> Load(InterlinkDb db, NodeContext context, CancellationToken cancellation)
     {
-        var scope = new Scope(context.Path);
-        var grants = (await holds.Of(db, context, cancellation)).Grants.Where(g => g.IsRunning(context.Head.Today)).ToList();
+        var (scope, process, path) = (new Scope(context.Path), context.Head.Id, context.Path);
+        var reaching = await GrantRow.All(db).Where(g => g.ProcessId == process && g.ResourceId == null && (g.NodeId == null || path.Contains(g.NodeId.Value))).ToListAsync(cancellation);
+        var grants = reaching.Where(g => g.IsRunning(context.Head.Today)).ToList();
         var own = context.Access.Grants.Select(g => g.Id).ToHashSet();
         var all = grants.GroupBy(g => (g.IsTeam, g.GranteeId)).Select(g => (Row: g.First(), IsOwn: g.Any(x => own.Contains(x.Id)) || g.Key.GranteeId == current.Actor.PersonId,
             Rights: new ProcessAccess { ProcessId = context.Head.Id, PersonId = null, IsAdministrator = false, Grants = [.. g.Select(x => x.Fact)] }.RightsAt(scope))).ToList();

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Interlink.Coproduction.Contracts;
+using Interlink.Tools.Documents.Features;
+using Interlink.Tools.Files;
+
+namespace Interlink.Tests.Integration.Tools;
+
+/// <summary>The pages of the tools, as people use them without script.</summary>
+public sealed class PageTests
+{
+    private const string Script = "<script>alert(1)</script>";
+    private static readonly byte[] pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF\n");
+
+    [Theory, BothDatabases]
+    public async Task A_link_is_typed_opened_and_changed(Database database)
+    {
+        await using var world = await ToolsWorld.On(database);
+        var form = $"/nodes/{world.Task}/resources/new/link";
+        foreach (var wrong in (string[])["", "javascript:alert(1)", "data:text/html,x", "ftp://example.org", "https://", "https://user:pass@example.org", "example.org", new string('x', 10_000)])
+        {
+            var refused = await world.Ilze.Submit(form, "main form", ("url", wrong), ("name", "A page"));
+            refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, wrong);
+            refused.Page.QuerySelector("input[name=name]")!.GetAttribute("value").ShouldBe("A page", "what was typed stays");
+        }
+        var made = await world.Ilze.Submit(form, "main form", ("url", "https://example.org/a?b=1&c=%22"), ("name", Script));
+        made.Status.ShouldBe(HttpStatusCode.SeeOther);
+        var page = await world.Marta.Load(made.Location!);
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Html.ShouldNotContain(Script);
+        var link = page.One("main a[href^='https://example.org']");
+        link.GetAttribute("rel")!.ShouldContain("noopener");
+        page.Main.ShouldContain("example.org");
+        var changed = await world.Marta.Submit(made.Location + "/address", "main form", ("url", "https://example.net/"));
+        changed.Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await world.Ilze.Load(made.Location!)).Main.ShouldContain("example.net");
+        (await world.World.Activities(world.Process)).Last().Type.ShouldBe("link.changed");
+        (await world.Stranger.Load(made.Location!)).Status.ShouldBe(HttpStatusCode.NotFound);
+        // From an external INTERLINKER its address stands there already.
+        (await world.Ilze.Load(form + "?item=" + TemplateCatalogue.External)).One("input[name=url]").GetAttribute("value").ShouldBe("https://example.org/method");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_file_survives_an_error_of_its_form(Database database)
+    {
+        await using var world = await ToolsWorld.On(database);
+        var refused = await Html.Read(await world.Ilze.Upload($"/nodes/{world.Task}/files", pdf, "plan.pdf", fields: [("name", new string('x', 200)), ("licence", "none")]));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Main.ShouldContain("Kept: plan.pdf", customMessage: refused.Html);
+        refused.One("input[name=name]").GetAttribute("value")!.ShouldStartWith("xxx");
+        var fields = Html.Values((AngleSharp.Html.Dom.IHtmlFormElement)refused.One("main form")).ToDictionary(f => f.Key, f => f.Value);
+        var sent = await world.Ilze.Upload(
+            $"/nodes/{world.Task}/files", null, token: fields["__RequestVerificationToken"], id: Guid.Parse(fields["_id"]), fields: [("name", "The plan"), ("_pending", fields["_pending"])]);
+        sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var page = await world.Ilze.Load(sent.Headers.Location!.OriginalString);
+        page.Main.ShouldContain("plan.pdf");
+        page.Main.ShouldContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(pdf)));
+        (await world.App.Read(db => db.Set<PendingUpload>().CountAsync())).ShouldBe(0);
+        // Somebody else's kept file is nobody's.
+        var kept = await Html.Read(await world.Ilze.Upload($"/nodes/{world.Task}/files", [.. pdf, 1], fields: ("licence", "none")));
+        var id = kept.One("input[name=_pending]").GetAttribute("value")!;
+        (await Html.Read(await world.Marta.Upload($"/nodes/{world.Task}/files", null, fields: ("_pending", id)))).Main.ShouldContain("Choose a file");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_document_is_written_in_a_form_and_read(Database database)
+    {
+        await using var world = await ToolsWorld.On(database);
+        var made = await world.Ilze.Submit($"/nodes/{world.Task}/resources/new/document", "main form", ("name", Script));
+        made.Status.ShouldBe(HttpStatusCode.SeeOther);
+        var edit = made.Location + "/edit?plain=1";
+        var (first, second) = (await world.Ilze.Load(edit), await world.Marta.Load(edit));
+        (await world.Ilze.Submit(first, "main form", ("text", $"# Plan {Script}\n\n[bad](javascript:alert(1)) and [good](https://example.org)\n\nOne"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await world.Marta.Submit(second, "main form", ("text", "Two"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        var page = await world.Marta.Load(made.Location!);
+        page.Html.ShouldNotContain(Script);
+        page.Page.QuerySelectorAll("a[href^='javascript']").Length.ShouldBe(0);
+        foreach (var word in (string[])["Plan", "One", "Two", "good"]) page.One("main").TextContent.ShouldContain(word);
+        page.One("main").GetAttribute("lang").ShouldBe("en");
+        // What is wrong keeps what was typed.
+        var wrong = await world.Ilze.Submit(await world.Ilze.Load(edit), "main form", ("text", "odd \u0001 words"));
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.One("textarea[name=text]").TextContent.ShouldContain("odd");
+        foreach (var path in (string[])["/print", "/versions", "/edit"]) (await world.Ilze.Load(made.Location + path)).Status.ShouldBe(HttpStatusCode.OK, path);
+        (await world.Stranger.Load(made.Location + "/print")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await world.Stranger.Load(made.Location + "/export/md")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_document_leaves_in_open_formats(Database database)
+    {
+        await using var world = await ToolsWorld.On(database);
+        var id = await world.Document(name: "Plāns " + Script);
+        await world.World.Do<SaveMarkdown, long>(world.World.Ilze, u => u.Save(id, 1, $"# Heading\n\n- [x] done {Script}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"));
+        var docx = await world.Ilze.GetAsync($"/resources/{id}/export/docx");
+        docx.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        using (var package = WordprocessingDocument.Open(new MemoryStream(await docx.Content.ReadAsByteArrayAsync()), false))
+            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(package).Select(e => e.Description).ShouldBeEmpty();
+        var html = await world.Ilze.GetStringAsync($"/resources/{id}/export/html");
+        html.ShouldContain("Heading");
+        html.ShouldNotContain(Script);
+        (await world.Ilze.GetStringAsync($"/resources/{id}/export/md")).ShouldContain("# Heading");
+        (await world.Ilze.GetAsync($"/resources/{id}/export/exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Versions_are_named_and_restored_by_forms(Database database)
+    {
+        await using var world = await ToolsWorld.On(database, Rights.See);
+        var id = await world.Document();
+        await world.World.Do<SaveMarkdown, long>(world.World.Ilze, u => u.Save(id, 1, "First words"));
+        (await world.Ilze.Submit($"/resources/{id}/versions", "main form", ("name", "Before " + Script))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        await world.World.Do<SaveMarkdown, long>(world.World.Ilze, u => u.Save(id, 2, "Other words"));
+        var list = await world.Marta.Load($"/resources/{id}/versions");
+        list.Html.ShouldNotContain(Script);
+        list.Main.ShouldContain("Version 1: Before");
+        list.Page.QuerySelectorAll("main form").Length.ShouldBe(0, "who only sees keeps nothing");
+        (await world.Marta.Load($"/resources/{id}/versions/1")).Main.ShouldContain("First words");
+        (await world.Ilze.Submit($"/resources/{id}/versions/1", "main form")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await world.Ilze.Load($"/resources/{id}")).Main.ShouldContain("First words");
+        (await world.Ilze.Load($"/resources/{id}/versions/9")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
