@@ -42,8 +42,15 @@ internal sealed class AccessFacts(IClock clock)
             where (grant.GranteeKind == GranteeKind.Team && team.TeamId != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)
             select new ReachedGrant
             {
-                Id = grant.Id, ProcessId = grant.ProcessId, NodeId = grant.NodeId, ResourceId = grant.ResourceId, Rights = grant.Rights, SpeaksAbout = grant.SpeaksAbout,
-                EndsOn = grant.EndsOn, TeamId = team.TeamId, Family = team.Family,
+                Id = grant.Id,
+                ProcessId = grant.ProcessId,
+                NodeId = grant.NodeId,
+                ResourceId = grant.ResourceId,
+                Rights = grant.Rights,
+                SpeaksAbout = grant.SpeaksAbout,
+                EndsOn = grant.EndsOn,
+                TeamId = team.TeamId,
+                Family = team.Family,
             };
     }
 

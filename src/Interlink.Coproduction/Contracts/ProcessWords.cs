@@ -22,7 +22,8 @@ public static class ProcessWords
         var row = await db.Set<Process>().AsNoTracking().Where(p => p.Id == process)
             .Select(p => new
             {
-                p.Name, p.MainLanguage,
+                p.Name,
+                p.MainLanguage,
                 Texts = db.Set<ProcessText>().Where(t => t.ProcessId == p.Id).Select(t => new { t.Language, t.Description, t.Aim, t.Idea, t.Challenges }).ToList(),
                 Tags = db.Set<ProcessTag>().Where(t => t.ProcessId == p.Id).Select(t => t.Tag).ToList(),
             }).AsSplitQuery().FirstOrDefaultAsync(cancellation);

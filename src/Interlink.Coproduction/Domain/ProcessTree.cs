@@ -19,8 +19,17 @@ internal sealed record TreeRow
 
     public static TreeRow Of(Node node) => new()
     {
-        Id = node.Id, ParentId = node.ParentId, Kind = node.Kind, Rank = node.Rank, Title = node.Title, Status = node.Status,
-        StartsOn = node.StartsOn, EndsOn = node.EndsOn, Stage = node.Stage, CoDelivery = node.CoDelivery, IsOptional = node.IsOptional,
+        Id = node.Id,
+        ParentId = node.ParentId,
+        Kind = node.Kind,
+        Rank = node.Rank,
+        Title = node.Title,
+        Status = node.Status,
+        StartsOn = node.StartsOn,
+        EndsOn = node.EndsOn,
+        Stage = node.Stage,
+        CoDelivery = node.CoDelivery,
+        IsOptional = node.IsOptional,
     };
 }
 

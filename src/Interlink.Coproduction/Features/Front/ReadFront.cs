@@ -53,8 +53,15 @@ internal sealed class ReadFront(IReads reads, ProcessHeads heads, ICurrentActor 
             : new(texts.Find(t => t.Language == main) is { } row ? field(row) : "", main);
         return new()
         {
-            Head = head, Read = read, Description = Pick(t => t.Description), Aim = Pick(t => t.Aim), Idea = Pick(t => t.Idea), Challenges = Pick(t => t.Challenges),
-            Teams = [.. teams.OrderBy(t => t.Family).ThenBy(t => TextDoor.Key(t.Name), StringComparer.Ordinal)], Administrators = administrators, Tags = tags,
+            Head = head,
+            Read = read,
+            Description = Pick(t => t.Description),
+            Aim = Pick(t => t.Aim),
+            Idea = Pick(t => t.Idea),
+            Challenges = Pick(t => t.Challenges),
+            Teams = [.. teams.OrderBy(t => t.Family).ThenBy(t => TextDoor.Key(t.Name), StringComparer.Ordinal)],
+            Administrators = administrators,
+            Tags = tags,
         };
     }
 }

@@ -18,11 +18,20 @@ internal sealed class ReadGuide(IReads reads, ProcessHeads heads, ICurrentActor 
         var scope = new Scope([.. node.Path.Select(n => n.Id)]);
         var context = new NodeContext
         {
-            Head = head, NodeId = id, Kind = node.Kind, Title = node.Title, Path = scope.Nodes, Profiles = open.Profiles, Stage = node.Phase.Row.Stage,
-            Resources = open.Resources, Language = language, Rights = head.Access.RightsAt(scope),
+            Head = head,
+            NodeId = id,
+            Kind = node.Kind,
+            Title = node.Title,
+            Path = scope.Nodes,
+            Profiles = open.Profiles,
+            Stage = node.Phase.Row.Stage,
+            Resources = open.Resources,
+            Language = language,
+            Rights = head.Access.RightsAt(scope),
             CanCreate = head.Access.Decide(ProcessAction.CreateResource, scope),
             Sight = ProcessRights.SightOf(head.Access, read.Tree.All.ToDictionary(n => n.Id, n => n.Row.ParentId)),
-            Tree = read.Tree, Node = node,
+            Tree = read.Tree,
+            Node = node,
         };
         var loaded = new List<LoadedSection>();
         foreach (var section in sections.OrderBy(s => s.Place).ThenBy(s => s.Order))
@@ -31,8 +40,14 @@ internal sealed class ReadGuide(IReads reads, ProcessHeads heads, ICurrentActor 
         }
         return new()
         {
-            Head = head, Read = read, Node = node, Open = open, Context = context, Sections = loaded,
-            CanSteer = head.Access.Decide(ProcessAction.SteerTask, scope), CanChange = head.Access.Decide(ProcessAction.ChangeTree, Scope.Process),
+            Head = head,
+            Read = read,
+            Node = node,
+            Open = open,
+            Context = context,
+            Sections = loaded,
+            CanSteer = head.Access.Decide(ProcessAction.SteerTask, scope),
+            CanChange = head.Access.Decide(ProcessAction.ChangeTree, Scope.Process),
         };
     }
 

@@ -53,15 +53,31 @@ internal static class TreeReads
             let isPhase = node.Kind == NodeKind.Phase
             select new
             {
-                node.Id, node.ParentId, node.Kind, node.Rank, node.Title, node.Status, node.StartsOn, node.EndsOn, node.Stage, node.CoDelivery, node.IsOptional,
+                node.Id,
+                node.ParentId,
+                node.Kind,
+                node.Rank,
+                node.Title,
+                node.Status,
+                node.StartsOn,
+                node.EndsOn,
+                node.Stage,
+                node.CoDelivery,
+                node.IsOptional,
                 Translated = t.Title,
                 // The long texts of phases and the open node only.
-                What = isOpen || isPhase ? t.What : null, MainWhat = isOpen || isPhase ? m.What : null,
-                Why = isOpen || isPhase ? t.Why : null, MainWhy = isOpen || isPhase ? m.Why : null,
-                Output = isOpen ? t.Output : null, MainOutput = isOpen ? m.Output : null,
-                Checklist = isOpen ? t.Checklist : null, MainChecklist = isOpen ? m.Checklist : null,
-                Version = isOpen ? node.Version : 0, Profiles = isOpen ? node.ProfileCodes : "",
-                Least = isOpen ? node.MinutesLeast : null, Most = isOpen ? node.MinutesMost : null,
+                What = isOpen || isPhase ? t.What : null,
+                MainWhat = isOpen || isPhase ? m.What : null,
+                Why = isOpen || isPhase ? t.Why : null,
+                MainWhy = isOpen || isPhase ? m.Why : null,
+                Output = isOpen ? t.Output : null,
+                MainOutput = isOpen ? m.Output : null,
+                Checklist = isOpen ? t.Checklist : null,
+                MainChecklist = isOpen ? m.Checklist : null,
+                Version = isOpen ? node.Version : 0,
+                Profiles = isOpen ? node.ProfileCodes : "",
+                Least = isOpen ? node.MinutesLeast : null,
+                Most = isOpen ? node.MinutesMost : null,
                 Resources = isOpen ? db.Set<Resource>().Count(r => r.HolderKind == HolderKind.Node && r.HolderId == opened) : 0,
                 IsNeeded = db.Set<NodeNeed>().Any(n => n.NodeId == opened && n.NeedsId == node.Id),
                 Needs = db.Set<NodeNeed>().Any(n => n.NodeId == node.Id && n.NeedsId == opened),
@@ -70,15 +86,28 @@ internal static class TreeReads
         Words Pick(string? translated, string? original) => translated is { Length: > 0 } ? new(translated, language) : new(original ?? "", main);
         var tree = new ProcessTree(rows.Select(r => new TreeRow
         {
-            Id = r.Id, ParentId = r.ParentId, Kind = r.Kind, Rank = r.Rank, Title = r.Translated is { Length: > 0 } title ? title : r.Title, Status = r.Status,
-            StartsOn = r.StartsOn, EndsOn = r.EndsOn, Stage = r.Stage, CoDelivery = r.CoDelivery, IsOptional = r.IsOptional,
+            Id = r.Id,
+            ParentId = r.ParentId,
+            Kind = r.Kind,
+            Rank = r.Rank,
+            Title = r.Translated is { Length: > 0 } title ? title : r.Title,
+            Status = r.Status,
+            StartsOn = r.StartsOn,
+            EndsOn = r.EndsOn,
+            Stage = r.Stage,
+            CoDelivery = r.CoDelivery,
+            IsOptional = r.IsOptional,
         }));
         var phases = rows.Where(r => r.Kind == NodeKind.Phase).ToDictionary(r => r.Id, r => new PhaseWords(Pick(r.What, r.MainWhat), Pick(r.Why, r.MainWhy)));
         var found = rows.Find(r => r.Id == opened);
         return new(tree, phases, found is null ? null : new()
         {
-            Version = found.Version, Title = Pick(found.Translated, found.Title), What = Pick(found.What, found.MainWhat), Why = Pick(found.Why, found.MainWhy),
-            Output = Pick(found.Output, found.MainOutput), Checklist = Pick(found.Checklist, found.MainChecklist),
+            Version = found.Version,
+            Title = Pick(found.Translated, found.Title),
+            What = Pick(found.What, found.MainWhat),
+            Why = Pick(found.Why, found.MainWhy),
+            Output = Pick(found.Output, found.MainOutput),
+            Checklist = Pick(found.Checklist, found.MainChecklist),
             Profiles = found.Profiles.Split(',', StringSplitOptions.RemoveEmptyEntries),
             Minutes = found is { Least: { } least, Most: { } most } ? (least, most) : null,
             Resources = found.Resources,

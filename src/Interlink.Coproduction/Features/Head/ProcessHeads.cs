@@ -28,8 +28,20 @@ internal sealed class ProcessHeads(IClock clock)
             from process in which
             select new
             {
-                process.Id, process.Name, process.Version, process.OrganisationId, process.MainLanguage, process.LanguageList, process.TimeZone, process.Status, process.IsDemo,
-                process.TasksTotal, process.TasksInProgress, process.TasksFinished, process.StartsOn, process.EndsOn,
+                process.Id,
+                process.Name,
+                process.Version,
+                process.OrganisationId,
+                process.MainLanguage,
+                process.LanguageList,
+                process.TimeZone,
+                process.Status,
+                process.IsDemo,
+                process.TasksTotal,
+                process.TasksInProgress,
+                process.TasksFinished,
+                process.StartsOn,
+                process.EndsOn,
                 Own = names.Where(n => n.Id == process.OrganisationId && n.Language == language).Select(n => n.Name).FirstOrDefault(),
                 Main = names.Where(n => n.Id == process.OrganisationId && n.Language == n.MainLanguage).Select(n => n.Name).FirstOrDefault(),
                 Sequence = db.Set<StreamRow>().Where(s => s.Id == process.Id).Select(s => s.Sequence).FirstOrDefault(),
@@ -48,13 +60,28 @@ internal sealed class ProcessHeads(IClock clock)
         IReadOnlyList<string> languages = row.LanguageList.Split(',');
         return new()
         {
-            Id = row.Id, Name = row.Name, Version = row.Version,
-            OrganisationId = row.OrganisationId, Organisation = row.Own is { Length: > 0 } own ? own : row.Main ?? "",
-            MainLanguage = row.MainLanguage, Languages = languages, ContentLanguage = languages.Contains(language) ? language : row.MainLanguage,
-            TimeZone = row.TimeZone, Today = today, IsFinished = row.Status == ProcessStatus.Finished, IsDemo = row.IsDemo,
-            Teams = row.Teams, People = row.People, Resources = access.SeesAll ? row.Resources : null,
-            TasksTotal = row.TasksTotal, TasksInProgress = row.TasksInProgress, TasksFinished = row.TasksFinished, StartsOn = row.StartsOn, EndsOn = row.EndsOn,
-            Sequence = row.Sequence, Access = access,
+            Id = row.Id,
+            Name = row.Name,
+            Version = row.Version,
+            OrganisationId = row.OrganisationId,
+            Organisation = row.Own is { Length: > 0 } own ? own : row.Main ?? "",
+            MainLanguage = row.MainLanguage,
+            Languages = languages,
+            ContentLanguage = languages.Contains(language) ? language : row.MainLanguage,
+            TimeZone = row.TimeZone,
+            Today = today,
+            IsFinished = row.Status == ProcessStatus.Finished,
+            IsDemo = row.IsDemo,
+            Teams = row.Teams,
+            People = row.People,
+            Resources = access.SeesAll ? row.Resources : null,
+            TasksTotal = row.TasksTotal,
+            TasksInProgress = row.TasksInProgress,
+            TasksFinished = row.TasksFinished,
+            StartsOn = row.StartsOn,
+            EndsOn = row.EndsOn,
+            Sequence = row.Sequence,
+            Access = access,
         };
     }
 }

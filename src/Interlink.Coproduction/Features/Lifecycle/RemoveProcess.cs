@@ -19,7 +19,9 @@ internal sealed class ReadProcessHanging(IReads reads, ProcessHeads heads, ICurr
         head.Access.Decide(ProcessAction.RemoveProcess, Scope.Process).Demand();
         var counts = await db.Set<Process>().Where(p => p.Id == process).Select(p => new
         {
-            Nodes = db.Set<Node>().Count(n => n.ProcessId == p.Id), Resources = db.Set<Resource>().Count(r => r.ProcessId == p.Id), Grants = db.Set<Grant>().Count(g => g.ProcessId == p.Id),
+            Nodes = db.Set<Node>().Count(n => n.ProcessId == p.Id),
+            Resources = db.Set<Resource>().Count(r => r.ProcessId == p.Id),
+            Grants = db.Set<Grant>().Count(g => g.ProcessId == p.Id),
         }).FirstAsync(cancellation);
         return new(head, counts.Nodes, counts.Resources, counts.Grants);
     }

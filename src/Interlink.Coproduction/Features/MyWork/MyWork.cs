@@ -22,7 +22,15 @@ internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
             orderby db.Set<ActivityRow>().Where(a => a.StreamId == process.Id).Max(a => a.Position) ?? long.MaxValue descending, process.Id
             select new
             {
-                process.Id, process.OrganisationId, process.Name, process.MainLanguage, process.Status, process.IsDemo, process.TimeZone, process.TasksTotal, process.TasksFinished,
+                process.Id,
+                process.OrganisationId,
+                process.Name,
+                process.MainLanguage,
+                process.Status,
+                process.IsDemo,
+                process.TimeZone,
+                process.TasksTotal,
+                process.TasksFinished,
                 Sequence = db.Set<StreamRow>().Where(s => s.Id == process.Id).Select(s => s.Sequence).FirstOrDefault(),
                 IsAdministrator = db.Set<ProcessAdministrator>().Any(a => a.ProcessId == process.Id && a.PersonId == person),
                 Grants = reached.Where(g => g.ProcessId == process.Id).ToList(),
@@ -67,7 +75,15 @@ internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
             join phase in db.Set<Node>() on objective.ParentId equals phase.Id
             select new
             {
-                task.Id, task.ProcessId, task.Title, task.Status, task.EndsOn, task.Rank, ObjectiveRank = objective.Rank, PhaseRank = phase.Rank, Phase = phase.Title,
+                task.Id,
+                task.ProcessId,
+                task.Title,
+                task.Status,
+                task.EndsOn,
+                task.Rank,
+                ObjectiveRank = objective.Rank,
+                PhaseRank = phase.Rank,
+                Phase = phase.Title,
                 Before = db.Set<Node>().Count(n => n.ProcessId == task.ProcessId && n.Kind == NodeKind.Phase && string.Compare(n.Rank, phase.Rank) < 0),
             };
 #pragma warning restore CA1309

@@ -41,8 +41,13 @@ internal sealed class AddNode(TreeTurns turns)
             var (parent, siblings, position) = place.Resolve(tree, kind, "place");
             var node = new Node
             {
-                Id = form.Id, ProcessId = process, ParentId = parent?.Id, Kind = kind, Title = title,
-                CreatedAt = tree.Turn.Now, CreatedBy = tree.Turn.Actor.PersonId,
+                Id = form.Id,
+                ProcessId = process,
+                ParentId = parent?.Id,
+                Kind = kind,
+                Title = title,
+                CreatedAt = tree.Turn.Now,
+                CreatedBy = tree.Turn.Actor.PersonId,
             };
             Siblings.Place(siblings, node, position);
             tree.Nodes.Add(node);

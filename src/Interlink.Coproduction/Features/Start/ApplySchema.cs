@@ -28,7 +28,9 @@ internal sealed class ApplySchema(TreeTurns turns, IReads reads, ICatalogue cata
             (tree.Process.SchemaId, tree.Process.SchemaVersion, tree.Process.OriginInstallation) = (schema.Summary.Id, schema.Summary.Version, installation.Current.Id);
             tree.Record(ProcessActivities.SchemaApplied, new Dictionary<string, object?>
             {
-                ["schema"] = schema.Summary.Id, ["version"] = schema.Summary.Version, ["nodes"] = schema.Nodes.Count,
+                ["schema"] = schema.Summary.Id,
+                ["version"] = schema.Summary.Version,
+                ["nodes"] = schema.Nodes.Count,
             });
             return Task.CompletedTask;
         }, cancellation);
