@@ -10,8 +10,18 @@ public interface IClock
 /// <inheritdoc />
 public sealed class Clock(TimeProvider time) : IClock
 {
+    private static readonly AsyncLocal<TimeSpan> ago = new();
+
     /// <inheritdoc />
-    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds((time.GetUtcNow() - ago.Value).ToUnixTimeMilliseconds());
+
+    /// <summary>Does something as if it were that long ago, in this flow alone: the history of a demonstration.</summary>
+    public static async Task Ago(TimeSpan time, Func<Task> act)
+    {
+        ago.Value = time;
+        try { await act(); }
+        finally { ago.Value = TimeSpan.Zero; }
+    }
 }
 
 /// <summary>Calendar days of a place.</summary>

@@ -46,6 +46,7 @@ public static class PeopleModule
     /// <summary>Reads the session of each request and sets the actor.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app)
     {
+        app.UseRateLimiter();
         app.Use(SetupGate.Middleware);
         app.UseAuthentication();
         app.Use(TermsGate.Middleware);

@@ -1,3 +1,5 @@
+using Interlink.People.Contracts;
+using Interlink.Portal.Features.Demo;
 using Interlink.Portal.Features.Operator;
 using Interlink.Portal.Features.Search;
 using Interlink.Portal.Features.Work;
@@ -12,7 +14,11 @@ public static class PortalModule
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddPortal(this IServiceCollection services) =>
         services.AddScoped<SeeMyWork>().AddScoped<FindAnything>().AddScoped<DescribeOperator>()
+            .AddSingleton<SeedDemo>().AddSingleton<IDemoAccounts, DemoAccounts>()
             .AddSingleton<ISubscriber, PortalSearch>();
+
+    /// <summary>Fills an empty installation with the demonstration; for Development only.</summary>
+    public static Task SeedDemo(this IServiceProvider services, CancellationToken cancellation = default) => services.GetRequiredService<SeedDemo>().Seed(cancellation);
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder endpoints) => endpoints;

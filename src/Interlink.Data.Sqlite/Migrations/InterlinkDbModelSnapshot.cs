@@ -1551,6 +1551,126 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("resource_author", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Coproduction.Domain.WholeNode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("ProcessId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("process_id");
+
+                    b.Property<byte[]>("RemovalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("removal_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("node", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Coproduction.Domain.WholeProcess", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MainLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("main_language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("RemovalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("removal_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("process", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Coproduction.Domain.WholeResource", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("HolderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("ProcessId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("process_id");
+
+                    b.Property<byte[]>("RemovalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("removal_id");
+
+                    b.Property<string>("ToolKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool_key")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("resource", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.ActivityRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2889,6 +3009,70 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_terms_answer_person_id_terms_version");
 
                     b.ToTable("terms_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.WholeOrganisation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("MainLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("main_language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("RemovalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("removal_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.WholeTeam", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("RemovalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("removal_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("team", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>

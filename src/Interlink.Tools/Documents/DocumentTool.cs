@@ -18,6 +18,10 @@ internal sealed class DocumentTool : ITool
 
     public ResourceFacts Facts(Texts texts, string summary) => new("document", texts.Count("tools.document.facts", DocumentSummary.Read(summary)));
 
+    public Type? View => typeof(Pages.OpenDocument);
+
+    public async Task<object?> Load(InterlinkDb db, ResourceView resource, string language, CancellationToken cancellation) => await Features.DocumentContent.Of(db, resource.Id, cancellation);
+
     public string OpenAt(Guid resource) => ToolRoutes.Resource(resource);
 
     public Task Removed(Turn turn, ResourceHandle resource, bool removed, CancellationToken cancellation) => Task.CompletedTask;

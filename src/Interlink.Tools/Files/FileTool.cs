@@ -23,6 +23,11 @@ internal sealed class FileTool : ITool
         return new(kind.Thumb, texts.Format("tools.file.facts", ("kind", FileWords.Kind(texts, kind)), ("size", texts.FileSize(facts.Size))));
     }
 
+    public Type? View => typeof(Pages.OpenFileView);
+
+    public async Task<object?> Load(InterlinkDb db, ResourceView resource, string language, CancellationToken cancellation) =>
+        await Features.FileVersions.Of(db, resource.Id, cancellation) is { Count: > 0 } versions ? versions : throw new NotFound();
+
     public string OpenAt(Guid resource) => ToolRoutes.Resource(resource);
 
     public Task Removed(Turn turn, ResourceHandle resource, bool removed, CancellationToken cancellation) => Task.CompletedTask;

@@ -26,6 +26,10 @@ internal sealed class LinkTool : ITool
     /// <summary>The facts on the row of the resource.</summary>
     public static string Summary(string url) => JsonSerializer.Serialize(new { host = Link.HostOf(url) });
 
+    public Type? View => typeof(Pages.OpenLink);
+
+    public async Task<object?> Load(InterlinkDb db, ResourceView resource, string language, CancellationToken cancellation) => await Features.ReadLink.Of(db, resource.Id, cancellation);
+
     public string OpenAt(Guid resource) => ToolRoutes.Resource(resource);
 
     public Task Removed(Turn turn, ResourceHandle resource, bool removed, CancellationToken cancellation) => Task.CompletedTask;

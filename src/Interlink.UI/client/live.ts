@@ -53,6 +53,8 @@ async function follow(): Promise<void> {
     .configureLogging(LogLevel.None)
     .build();
   connection.on('changed', (change: Change) => {
+    // Islands that keep themselves fresh, such as the editor, listen to this.
+    window.dispatchEvent(new CustomEvent('il:signal', { detail: change }));
     if (change.sequence > (shown.get(change.stream) ?? Infinity)) {
       unseen++;
       later();
@@ -61,6 +63,7 @@ async function follow(): Promise<void> {
   connection.onreconnected(async () => {
     await tellHub();
     await refresh();
+    window.dispatchEvent(new CustomEvent('il:signal', { detail: {} }));
   });
   await start(connection, 0);
 }

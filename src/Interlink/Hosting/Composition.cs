@@ -50,6 +50,7 @@ internal static class Composition
         await app.Services.PreparePeople();
         // Off only where a test starts without catalogue.
         if (!string.Equals(app.Configuration["Interlink:ImportContent"], "false", StringComparison.OrdinalIgnoreCase)) await app.Services.ImportContent();
+        if (app.Environment.IsDevelopment() && !string.Equals(app.Configuration["Interlink:Demo"], "false", StringComparison.OrdinalIgnoreCase)) await app.Services.SeedDemo();
     }
 
     public static void UseInterlink(this WebApplication app)

@@ -88,6 +88,8 @@ internal static class Templates
                 command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
                 await command.ExecuteNonQueryAsync();
             }
+            // A connection that is still closing would keep the template from being copied.
+            else await Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
             return made[key] = database == Database.Sqlite ? folder : name;
         }
         finally

@@ -37,6 +37,8 @@ internal static class AccountServices
 
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddNetworkLimits();
+        services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
         services.AddSingleton<SeenSessions>().AddHostedService(s => s.GetRequiredService<SeenSessions>());
         services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<UnknownAddresses>().AddSingleton<AttemptLimits>();
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();

@@ -18,8 +18,8 @@ internal static class DocumentLimits
     /// <summary>Time for one call.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
 
-    /// <summary>Bytes a script may allocate in one call.</summary>
-    public const long Memory = 1L << 30;
+    /// <summary>Bytes a script may allocate in one call, most of them short-lived: some 300 pages of text take half of it.</summary>
+    public const long Memory = 2L << 30;
 
     /// <summary>Objects and lists within each other in the JSON of a document: some 120 lists in lists.</summary>
     public const int JsonDepth = 512;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace Interlink.Tools.Documents.Features;
 
@@ -25,6 +26,18 @@ internal static class DocumentEndpoints
     {
         endpoints.MapGet("/resources/{id:guid}/state", State);
         endpoints.MapPost("/resources/{id:guid}/updates", Save).DisableAntiforgery();
+        endpoints.MapGet("/resources/{id:guid}/export/{format}", Export);
+    }
+
+    private static async Task<IResult> Export(Guid id, string format, ExportDocument export, HttpContext context)
+    {
+        var file = await export.Export(id, format, context.RequestAborted);
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(file.FileName);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Results.Bytes(file.Bytes, file.MediaType);
     }
 
     private static async Task<IResult> State(Guid id, string? since, ReadState read, HttpContext context)

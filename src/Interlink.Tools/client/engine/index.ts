@@ -85,7 +85,7 @@ export function restore(state: Uint8Array, old: Uint8Array, clientId: number): U
 export function merge(state: Uint8Array, update: Uint8Array, base: Uint8Array, clientId: number): unknown[] {
   const doc = load(state);
   const known = Y.decodeStateVector(base);
-  const merged = mergeInto(doc, update, known, freshId(doc, clientId));
+  const merged = mergeInto(doc, update, known, freshId(doc, clientId), () => fault(docOf(load(state))) === null);
   for (const struct of Y.decodeUpdate(update).structs) {
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
@@ -96,7 +96,7 @@ export function merge(state: Uint8Array, update: Uint8Array, base: Uint8Array, c
     encoded,
     merged.repair,
     Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known)),
-    JSON.stringify(docOf(doc)),
+    JSON.stringify(merged.content),
     Y.encodeStateVector(vectorOf(doc)),
     JSON.stringify(merged.rescued),
     merged.fresh,

@@ -3,7 +3,7 @@
 // else removed is gone. Here each of these is found by comparing three views of the same text (theirs, ours, merged) and repaired.
 // Both views are treated alike, so the order in which two people save does not matter.
 import * as Y from 'yjs';
-import { FRAGMENT, fault } from './schema';
+import { FRAGMENT, fault, type Node } from './schema';
 import { docOf, elementOf } from './tree';
 import { mend } from './mend';
 import { hasWord, isWordUnit } from './words';
@@ -25,6 +25,8 @@ export interface Merged {
   repair: Uint8Array;
   /** Whether the update brought anything. */
   fresh: boolean;
+  /** What the document holds now. */
+  content: Node;
 }
 
 class Views {
@@ -141,10 +143,9 @@ function covered(ds: DeleteSet, client: number, clock: number, length: number): 
   return false;
 }
 
-/** Applies an update, made by somebody who had seen `base`, to a document that may hold more. */
-export function merge(doc: Y.Doc, update: Uint8Array, base: Vector, clientId: number): Merged {
+/** Applies an update, made by somebody who had seen `base`, to a document that may hold more. `wasValid` is asked when the result is not. */
+export function merge(doc: Y.Doc, update: Uint8Array, base: Vector, clientId: number, wasValid: () => boolean): Merged {
   const views = new Views(doc, update, base);
-  const wasValid = fault(docOf(doc)) === null;
   Y.applyUpdate(doc, update);
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new GapError('the update builds on something unknown');
   const fresh = views.isFresh(doc);
@@ -164,9 +165,10 @@ export function merge(doc: Y.Doc, update: Uint8Array, base: Vector, clientId: nu
   });
   doc.off('update', collect);
 
-  const problem = fresh && wasValid ? fault(docOf(doc)) : null;
-  if (problem !== null) throw new InvalidError(problem);
-  return { rescued, fresh, repair: updates.length === 0 ? new Uint8Array() : updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates) };
+  const content = docOf(doc);
+  const problem = fresh ? fault(content) : null;
+  if (problem !== null && wasValid()) throw new InvalidError(problem);
+  return { rescued, fresh, content, repair: updates.length === 0 ? new Uint8Array() : updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates) };
 }
 
 interface Lost { top: Y.Item | null; text?: string; image?: { src: unknown; alt: unknown } }

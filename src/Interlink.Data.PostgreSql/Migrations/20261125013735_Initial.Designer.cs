@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125012746_Initial")]
+    [Migration("20261125013735_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1639,6 +1639,128 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("resource_author", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Coproduction.Domain.WholeNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("process_id");
+
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removal_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("node", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Coproduction.Domain.WholeProcess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("MainLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("main_language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removal_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("process", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Coproduction.Domain.WholeResource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("process_id");
+
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removal_id");
+
+                    b.Property<string>("ToolKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tool_key")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("resource", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.ActivityRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3033,6 +3155,71 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_terms_answer_person_id_terms_version");
 
                     b.ToTable("terms_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.WholeOrganisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("MainLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("main_language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removal_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.WholeTeam", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("family")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removal_id");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("team", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>

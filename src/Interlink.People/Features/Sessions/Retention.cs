@@ -1,0 +1,52 @@
+using Interlink.People.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Interlink.People.Features.Sessions;
+
+/// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended.</summary>
+internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogger<Retention> log) : BackgroundService
+{
+    private const int Some = 200;
+
+    /// <summary>How long ended sessions are kept.</summary>
+    public static readonly TimeSpan Sessions = TimeSpan.FromDays(365);
+
+    /// <summary>Takes away all that is due, a few rows a turn.</summary>
+    public async Task Sweep(CancellationToken cancellation)
+    {
+        while (await Sweep((db, now) => db.Set<RegistrationRequest>().Where(r => r.ExpiresAt < now).OrderBy(r => r.ExpiresAt), cancellation)) { }
+        var before = clock.Now - Sessions;
+        while (await Sweep((db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try { await Sweep(stoppingToken); }
+                catch (OperationCanceledException) { throw; }
+#pragma warning disable CA1031 // The next round does it.
+                catch (Exception error) { log.LogWarning("Retention failed: {Error}", error.GetType().Name); }
+#pragma warning restore CA1031
+            }
+        }
+        catch (OperationCanceledException) { /* The server stops. */ }
+    }
+
+    private async Task<bool> Sweep<T>(Func<InterlinkDb, DateTimeOffset, IQueryable<T>> due, CancellationToken cancellation) where T : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        return await scope.ServiceProvider.GetRequiredService<IWriter>().Write([], async turn =>
+        {
+            var rows = await due(turn.Db, turn.Now).Take(Some).ToListAsync(cancellation);
+            turn.Db.RemoveRange(rows);
+            return rows.Count == Some;
+        }, cancellation);
+    }
+}
