@@ -11,7 +11,7 @@ public static class CoproductionModule
     public static IServiceCollection AddCoproduction(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, CoproductionModel>().AddSingleton<Access.AccessFacts>()
             .AddScoped<Contracts.IProcessHeads, Features.Head.OpenHeads>().AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>())
-            .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>().AddScoped<Contracts.IRunProcesses, Features.Run.RunProcesses>().AddScoped<Features.Grants.GiveRights>()
+            .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>().AddScoped<Contracts.IRunProcesses, Features.Run.RunProcesses>()
             .AddSingleton<Catalogue.Contracts.IReadyTools, Features.Resources.ReadyTools>()
             .AddTree().AddResources().AddSettings();
 

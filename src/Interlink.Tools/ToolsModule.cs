@@ -22,14 +22,12 @@ public static class ToolsModule
     public static IServiceCollection AddTools(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, ToolsModel>();
-        services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<Contracts.IMakeLinks, MakeLinks>().AddScoped<ChangeLink>();
-        services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>();
-        services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<ChangeLink>().AddScoped<ReadLink>().AddScoped<ReadNewForm>();
+        services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<ChangeLink>().AddScoped<ReadLink>().AddScoped<ReadNewForm>().AddScoped<Contracts.IMakeLinks, MakeLinks>();
         services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>().AddScoped<ReadFile>();
         services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();
         services.AddSingleton<IFileUse, UploadUse>().AddSingleton<ILeasedWork, ForgetUploads>();
         services.AddSingleton<ITool, DocumentTool>().AddSingleton<DocumentEngine>().AddSingleton<DocumentStore>().AddSingleton<DocumentGates>();
-        services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>().AddScoped<SeeDocument>().AddScoped<ExportDocument>();
+        services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<Contracts.IMakeDocuments, MakeDocuments>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>().AddScoped<SeeDocument>().AddScoped<ExportDocument>();
         services.AddScoped<KeepVersion>().AddScoped<RestoreVersion>().AddScoped<IStreamGuard, DocumentGuard>().AddSingleton<ILeasedWork, KeepIdleVersions>();
         return services;
     }

@@ -106,7 +106,7 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
             Then(DemoTown.Officer, task.Began, s => s.GetRequiredService<IRunProcesses>().SetDays(
                 node, today.AddDays(-task.Began), task.EndsIn is { } rest ? today.AddDays(rest) : task.Finished is { } past ? today.AddDays(-past) : null, cancellation));
             if (task is { Maker: { } maker, Item: { } item, Document: { } name })
-                Then(maker, task.Began, s => s.GetService<IMakeDocuments>()?.FromTemplate(DemoTown.Id("document", task.Path), node, item, name, "it", cancellation) ?? Task.CompletedTask);
+                Then(maker, task.Began, s => s.GetRequiredService<IMakeDocuments>().FromTemplate(DemoTown.Id("document", task.Path), node, item, name, "it", cancellation));
             if (task.Link is { } link)
                 Then("luca.benassi", task.Began, s => s.GetRequiredService<IMakeLinks>().Make(DemoTown.Id("link", task.Path), node, link.Name, link.Url, "it", cancellation));
             Then(DemoTown.Officer, task.Began, s => s.GetRequiredService<IRunProcesses>().SetStatus(node, finished: false, cancellation));
