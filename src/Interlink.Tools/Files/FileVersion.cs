@@ -47,6 +47,16 @@ internal sealed record StoredUpload(string Hash, long Size, FileKind Kind, strin
     /// <summary>The row of a version with it.</summary>
     public FileVersion Version(Guid id, Guid resource, int number, Turn turn) => new()
     {
-        Id = id, ResourceId = resource, Number = number, Hash = Hash, Size = Size, Kind = Kind.Key, Name = Name, Width = Width, Height = Height, PersonId = turn.Actor.PersonId, At = turn.Now,
+        Id = id,
+        ResourceId = resource,
+        Number = number,
+        Hash = Hash,
+        Size = Size,
+        Kind = Kind.Key,
+        Name = Name,
+        Width = Width,
+        Height = Height,
+        PersonId = turn.Actor.PersonId,
+        At = turn.Now,
     };
 }

@@ -56,7 +56,8 @@ public partial class LongTextTests
     {
         var settings = new InstallationSettings
         {
-            OperatorName = "<script>alert(1)</script> [x](javascript:alert(2)) **b** | c", ContactAddress = "a@b.example",
+            OperatorName = "<script>alert(1)</script> [x](javascript:alert(2)) **b** | c",
+            ContactAddress = "a@b.example",
             OperatorPostal = "![i](http://evil.example/x.png) `code`",
         };
         var html = MarkdownHtml.Render(LongText.Page("terms", "en").Fill(OperatorFacts.Values(settings, texts.In("en"))));

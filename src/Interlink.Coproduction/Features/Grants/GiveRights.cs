@@ -40,9 +40,16 @@ internal sealed class GiveRights(IWriter writer, AccessFacts facts, ICurrentActo
             var holder = await Place(turn, process, node, resource, cancellation);
             var grant = new Grant
             {
-                Id = form.Id, ProcessId = process, NodeId = resource is null ? node : null, ResourceId = resource,
+                Id = form.Id,
+                ProcessId = process,
+                NodeId = resource is null ? node : null,
+                ResourceId = resource,
                 GranteeKind = person is null ? GranteeKind.Team : GranteeKind.Person,
-                GranteeId = person ?? team ?? form.NewTeamId, Rights = rights, EndsOn = ends, GrantedBy = turn.Actor.PersonId, GrantedAt = turn.Now,
+                GranteeId = person ?? team ?? form.NewTeamId,
+                Rights = rights,
+                EndsOn = ends,
+                GrantedBy = turn.Actor.PersonId,
+                GrantedAt = turn.Now,
             };
             if (team is { } chosen && await choices.Find(turn.Db, chosen, Languages.Default, cancellation) is null) throw new InvalidInput(Team, "error.choice");
             if (person is { } somebody && !await Participants.Of(turn.Db, process).AnyAsync(p => p == somebody, cancellation)) throw new InvalidInput(Person, "error.choice");

@@ -48,13 +48,23 @@ internal sealed record GrantRow
             from person in persons.DefaultIfEmpty()
             select new GrantRow
             {
-                Id = grant.Id, Version = grant.Version, ProcessId = grant.ProcessId, NodeId = grant.NodeId, ResourceId = grant.ResourceId,
+                Id = grant.Id,
+                Version = grant.Version,
+                ProcessId = grant.ProcessId,
+                NodeId = grant.NodeId,
+                ResourceId = grant.ResourceId,
                 Resource = resources.Where(r => r.Id == grant.ResourceId).Select(r => r.Name).FirstOrDefault(),
                 ResourceIsRemoved = resources.Any(r => r.Id == grant.ResourceId && r.RemovalId != null),
-                IsTeam = grant.GranteeKind == GranteeKind.Team, GranteeId = grant.GranteeId,
-                Name = team.Name ?? person.Name ?? "", Family = team.Family, OrganisationId = team.OrganisationId, IsRemoved = team.IsRemoved ?? false,
+                IsTeam = grant.GranteeKind == GranteeKind.Team,
+                GranteeId = grant.GranteeId,
+                Name = team.Name ?? person.Name ?? "",
+                Family = team.Family,
+                OrganisationId = team.OrganisationId,
+                IsRemoved = team.IsRemoved ?? false,
                 People = PeopleViews.Memberships(db).Count(m => m.TeamId == grant.GranteeId && m.IsMember),
-                Rights = grant.Rights, SpeaksAbout = grant.SpeaksAbout, EndsOn = grant.EndsOn,
+                Rights = grant.Rights,
+                SpeaksAbout = grant.SpeaksAbout,
+                EndsOn = grant.EndsOn,
             };
     }
 }

@@ -20,7 +20,10 @@ internal static class GrantRules
     /// <summary>The activity about a grant: on whom, where; for those who may see that.</summary>
     public static ActivityDraft Activity(string type, Grant grant, Guid? node) => new(type, grant.ProcessId, grant.GranteeKind == GranteeKind.Team ? "team" : "person", grant.GranteeId)
     {
-        Node = node, Resource = grant.ResourceId, Audience = grant.ResourceId is null ? Audience.Participants : Audience.Resource, SubjectVersion = grant.Version,
+        Node = node,
+        Resource = grant.ResourceId,
+        Audience = grant.ResourceId is null ? Audience.Participants : Audience.Resource,
+        SubjectVersion = grant.Version,
     };
 
     /// <summary>The node an activity about a grant belongs to.</summary>

@@ -107,7 +107,11 @@ internal sealed class ReadRights(IReads reads, ICurrentActor current, ProcessHea
         var people = head.Access.IsAdministrator ? await PeopleOf(db, head.Id, cancellation) : self is { } me ? [new(me, current.Actor.Name)] : [];
         var view = new RightsView
         {
-            Head = head, Places = places, Place = place, Administrators = administrators, People = people,
+            Head = head,
+            Places = places,
+            Place = place,
+            Administrators = administrators,
+            People = people,
             Holders =
             [
                 .. grants.GroupBy(g => (g.IsTeam, g.GranteeId)).Select(g => new Holder

@@ -20,8 +20,13 @@ internal sealed class TakeBackGrant(IWriter writer, AccessFacts facts)
         {
             Payload = new Dictionary<string, object?>
             {
-                ["grant"] = grant.Id, ["kind"] = grant.GranteeKind.ToString(), ["place"] = grant.NodeId, ["resource"] = grant.ResourceId,
-                ["rights"] = (int)grant.Rights, ["speaks"] = (int)grant.SpeaksAbout, ["ends"] = grant.EndsOn,
+                ["grant"] = grant.Id,
+                ["kind"] = grant.GranteeKind.ToString(),
+                ["place"] = grant.NodeId,
+                ["resource"] = grant.ResourceId,
+                ["rights"] = (int)grant.Rights,
+                ["speaks"] = (int)grant.SpeaksAbout,
+                ["ends"] = grant.EndsOn,
             },
         });
     }, cancellation);
@@ -39,8 +44,17 @@ internal sealed class PutGrantBack(IWriter writer, AccessFacts facts)
         if (await turn.Db.Set<Grant>().AnyAsync(g => g.Id == said.Grant, cancellation)) return;
         var grant = new Grant
         {
-            Id = said.Grant, ProcessId = process, NodeId = said.Place, ResourceId = said.Resource, GranteeKind = Enum.Parse<GranteeKind>(said.Kind), GranteeId = row.SubjectId,
-            Rights = (Rights)said.Rights, SpeaksAbout = (Rights)said.Speaks, EndsOn = said.Ends, GrantedBy = turn.Actor.PersonId, GrantedAt = turn.Now,
+            Id = said.Grant,
+            ProcessId = process,
+            NodeId = said.Place,
+            ResourceId = said.Resource,
+            GranteeKind = Enum.Parse<GranteeKind>(said.Kind),
+            GranteeId = row.SubjectId,
+            Rights = (Rights)said.Rights,
+            SpeaksAbout = (Rights)said.Speaks,
+            EndsOn = said.Ends,
+            GrantedBy = turn.Actor.PersonId,
+            GrantedAt = turn.Now,
         };
         if (await GrantRules.Running(turn, grant, cancellation)) throw new InvalidInput("", "process.rights.already");
         turn.Db.Add(grant);

@@ -20,7 +20,13 @@ internal sealed class TeamRights(IClock clock, TextCatalogue texts) : ITeamRight
             orderby process.NameKey, process.Id, grant.Id
             select new
             {
-                grant.GranteeId, grant.Rights, grant.EndsOn, grant.NodeId, grant.ResourceId, process.Name, process.TimeZone,
+                grant.GranteeId,
+                grant.Rights,
+                grant.EndsOn,
+                grant.NodeId,
+                grant.ResourceId,
+                process.Name,
+                process.TimeZone,
                 Node = db.Set<Node>().Where(n => n.Id == grant.NodeId).Select(n => n.Title).FirstOrDefault(),
             }).ToListAsync(cancellation);
         var t = texts.In(language);

@@ -95,7 +95,14 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
         var names = PeopleViews.OrganisationNames(db);
         var rows = await ordered.Skip(Page<int>.Skip(query.Page)).Take(Limits.Page).Select(p => new
         {
-            p.Id, p.Name, p.LanguageList, p.Status, p.IsDemo, p.TimeZone, p.TasksTotal, p.TasksFinished,
+            p.Id,
+            p.Name,
+            p.LanguageList,
+            p.Status,
+            p.IsDemo,
+            p.TimeZone,
+            p.TasksTotal,
+            p.TasksFinished,
             Own = names.Where(n => n.Id == p.OrganisationId && n.Language == language).Select(n => n.Name).FirstOrDefault(),
             Main = names.Where(n => n.Id == p.OrganisationId && n.Language == n.MainLanguage).Select(n => n.Name).FirstOrDefault(),
             IsAdministrator = administered.Contains(p.Id),
@@ -111,9 +118,17 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
             select new { grant.ProcessId, grant.EndsOn, team.Name }).ToListAsync(cancellation);
         var page = rows.Select(r => new ProcessRow
         {
-            Id = r.Id, Name = r.Name, Languages = r.LanguageList.Split(','), Organisation = r.Own is { Length: > 0 } own ? own : r.Main ?? "", IsAdministrator = r.IsAdministrator,
+            Id = r.Id,
+            Name = r.Name,
+            Languages = r.LanguageList.Split(','),
+            Organisation = r.Own is { Length: > 0 } own ? own : r.Main ?? "",
+            IsAdministrator = r.IsAdministrator,
             Teams = [.. teams.Where(t => t.ProcessId == r.Id && (t.EndsOn is null || t.EndsOn >= Days.In(clock.Now, r.TimeZone))).Select(t => t.Name).Distinct().OrderBy(TextDoor.Key, StringComparer.Ordinal)],
-            IsFinished = r.Status == ProcessStatus.Finished, IsDemo = r.IsDemo, TasksTotal = r.TasksTotal, TasksFinished = r.TasksFinished, Sequence = r.Sequence,
+            IsFinished = r.Status == ProcessStatus.Finished,
+            IsDemo = r.IsDemo,
+            TasksTotal = r.TasksTotal,
+            TasksFinished = r.TasksFinished,
+            Sequence = r.Sequence,
         }).ToList();
         return new(new(page, Math.Max(1, query.Page), total), start.MayStart);
     }

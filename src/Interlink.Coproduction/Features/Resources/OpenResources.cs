@@ -53,17 +53,34 @@ internal sealed class OpenResources(SeeResource see, PrepareResource prepare, Re
         }
         turn.Db.Add(new Resource
         {
-            Id = resource.Id, ProcessId = process, HolderKind = HolderKind.Node, HolderId = resource.NodeId, ToolKey = resource.ToolKey, State = resource.State,
-            Name = name, NameKey = TextDoor.Key(name), Language = language, Licence = resource.Licence!, Summary = resource.Summary,
-            CreatedBy = turn.Actor.PersonId, CreatedAt = turn.Now, ChangedBy = turn.Actor.PersonId, ChangedAt = turn.Now,
+            Id = resource.Id,
+            ProcessId = process,
+            HolderKind = HolderKind.Node,
+            HolderId = resource.NodeId,
+            ToolKey = resource.ToolKey,
+            State = resource.State,
+            Name = name,
+            NameKey = TextDoor.Key(name),
+            Language = language,
+            Licence = resource.Licence!,
+            Summary = resource.Summary,
+            CreatedBy = turn.Actor.PersonId,
+            CreatedAt = turn.Now,
+            ChangedBy = turn.Actor.PersonId,
+            ChangedAt = turn.Now,
             OriginInstallation = resource.Origin is null ? null : installation.Current.Id,
-            OriginId = resource.Origin?.Id, OriginVersion = resource.Origin?.Version, OriginHash = resource.Origin?.Hash,
+            OriginId = resource.Origin?.Id,
+            OriginVersion = resource.Origin?.Version,
+            OriginHash = resource.Origin?.Hash,
         });
         if (turn.Actor.PersonId is { } maker) turn.Db.Add(new ResourceAuthor { ResourceId = resource.Id, PersonId = maker });
         var started = await TaskStart.StartIfAwaiting(turn, resource.NodeId, cancellation);
         turn.Record(new(ResourceActivities.Created, process, "resource", resource.Id)
         {
-            Node = resource.NodeId, Resource = resource.Id, Audience = Audience.Resource, SubjectVersion = 1,
+            Node = resource.NodeId,
+            Resource = resource.Id,
+            Audience = Audience.Resource,
+            SubjectVersion = 1,
             Payload = new Dictionary<string, object?> { ["tool"] = resource.ToolKey, ["origin"] = resource.Origin?.Id, ["started"] = started },
         });
         return true;
@@ -83,7 +100,10 @@ internal sealed class OpenResources(SeeResource see, PrepareResource prepare, Re
         if (recordsItself || !turn.Holds(row.ProcessId) || !await IsWorkDue(turn.Db, resource, cancellation)) return;
         turn.Record(new(ResourceActivities.Worked, row.ProcessId, "resource", resource)
         {
-            Node = row.HolderKind == HolderKind.Node ? row.HolderId : null, Resource = resource, Audience = Audience.Resource, SubjectVersion = row.Version,
+            Node = row.HolderKind == HolderKind.Node ? row.HolderId : null,
+            Resource = resource,
+            Audience = Audience.Resource,
+            SubjectVersion = row.Version,
         });
     }
 }

@@ -47,11 +47,20 @@ public sealed record ResourceRow
         var (people, items) = (PeopleViews.People(db), CatalogueViews.ItemNames(db));
         return resources.Select(r => new ResourceRow
         {
-            Id = r.Id, Name = r.Name, Language = r.Language, ToolKey = r.ToolKey, State = r.State, Summary = r.Summary, HolderId = r.HolderId,
+            Id = r.Id,
+            Name = r.Name,
+            Language = r.Language,
+            ToolKey = r.ToolKey,
+            State = r.State,
+            Summary = r.Summary,
+            HolderId = r.HolderId,
             Origin = items.Where(i => i.Id == r.OriginId && i.Language == language).Select(i => i.Name).FirstOrDefault() ?? items.Where(i => i.Id == r.OriginId && i.Language == Languages.Default).Select(i => i.Name).FirstOrDefault(),
-            CreatedBy = r.CreatedBy, ChangedByOthers = r.ChangedByOthers, ChangedBy = r.ChangedBy,
+            CreatedBy = r.CreatedBy,
+            ChangedByOthers = r.ChangedByOthers,
+            ChangedBy = r.ChangedBy,
             Changer = people.Where(p => p.Id == r.ChangedBy).Select(p => p.Name).FirstOrDefault(),
-            ChangedAt = r.ChangedAt, RemovedAt = r.RemovedAt,
+            ChangedAt = r.ChangedAt,
+            RemovedAt = r.RemovedAt,
         });
     }
 

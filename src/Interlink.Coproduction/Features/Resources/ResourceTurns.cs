@@ -15,7 +15,11 @@ internal sealed class ResourceTurns(IWriter writer, IReads reads, ResourceFinder
     public static void Record(Turn turn, FoundResource found, string type, IReadOnlyDictionary<string, object?>? payload = null, IReadOnlyList<string>? changed = null) =>
         turn.Record(new(type, found.Row.ProcessId, "resource", found.Row.Id)
         {
-            Node = found.Row.HolderId, Resource = found.Row.Id, Audience = Audience.Resource, SubjectVersion = found.Row.Version,
-            Changed = changed ?? [], Payload = payload ?? new Dictionary<string, object?>(),
+            Node = found.Row.HolderId,
+            Resource = found.Row.Id,
+            Audience = Audience.Resource,
+            SubjectVersion = found.Row.Version,
+            Changed = changed ?? [],
+            Payload = payload ?? new Dictionary<string, object?>(),
         });
 }

@@ -24,7 +24,8 @@ internal sealed class SeeResource(ProcessHeads heads, ICurrentActor current)
             from top in tops.DefaultIfEmpty()
             select new
             {
-                Row = resource, NodeRemoval = node.RemovalId,
+                Row = resource,
+                NodeRemoval = node.RemovalId,
                 Node = new { Id = (Guid?)node.Id, node.Title, Own = words.Where(t => t.NodeId == node.Id).Select(t => t.Title).FirstOrDefault() },
                 Parent = new { Id = (Guid?)parent.Id, parent.Title, Own = words.Where(t => t.NodeId == parent.Id).Select(t => t.Title).FirstOrDefault() },
                 Top = new { Id = (Guid?)top.Id, top.Title, Own = words.Where(t => t.NodeId == top.Id).Select(t => t.Title).FirstOrDefault() },
@@ -42,11 +43,27 @@ internal sealed class SeeResource(ProcessHeads heads, ICurrentActor current)
         if (!see.Allowed || (row.RemovalId is not null && !remove.Allowed)) throw new NotFound();
         return new()
         {
-            Id = row.Id, Head = head, Path = path, ToolKey = row.ToolKey, State = row.State, Name = row.Name, Language = row.Language, Licence = row.Licence, Version = row.Version, Summary = row.Summary,
-            CreatedBy = row.CreatedBy, Maker = found.Maker ?? "", CreatedAt = row.CreatedAt, ChangedBy = row.ChangedBy, Changer = found.Changer ?? "", ChangedAt = row.ChangedAt,
+            Id = row.Id,
+            Head = head,
+            Path = path,
+            ToolKey = row.ToolKey,
+            State = row.State,
+            Name = row.Name,
+            Language = row.Language,
+            Licence = row.Licence,
+            Version = row.Version,
+            Summary = row.Summary,
+            CreatedBy = row.CreatedBy,
+            Maker = found.Maker ?? "",
+            CreatedAt = row.CreatedAt,
+            ChangedBy = row.ChangedBy,
+            Changer = found.Changer ?? "",
+            ChangedAt = row.ChangedAt,
             Origin = row.OriginId is { } origin && found.OriginCode is { } code ? new(origin, code, found.OriginOwn ?? found.Origin ?? code, row.OriginVersion) : null,
-            RemovalId = row.RemovalId, WentWithNode = found.NodeRemoval is not null,
-            CanEdit = edit, CanRemove = remove,
+            RemovalId = row.RemovalId,
+            WentWithNode = found.NodeRemoval is not null,
+            CanEdit = edit,
+            CanRemove = remove,
         };
     }
 }

@@ -11,15 +11,25 @@ internal sealed class RunProcesses(StartProcess start, ApplySchema schemas, Give
 {
     public Task Start(ProcessToStart process, CancellationToken cancellation) => start.Start(new()
     {
-        Id = process.Id, Name = process.Name, Line = process.Line, Organisation = process.Organisation.ToString(), MainLanguage = process.Languages[0],
-        OtherLanguages = [.. process.Languages.Skip(1)], TimeZone = process.TimeZone, IsDemo = process.IsDemo,
+        Id = process.Id,
+        Name = process.Name,
+        Line = process.Line,
+        Organisation = process.Organisation.ToString(),
+        MainLanguage = process.Languages[0],
+        OtherLanguages = [.. process.Languages.Skip(1)],
+        TimeZone = process.TimeZone,
+        IsDemo = process.IsDemo,
     }, cancellation);
 
     public Task ApplySchema(Guid process, string schema, CancellationToken cancellation) => schemas.Apply(process, schema, cancellation);
 
     public Task GiveRights(Guid id, Guid process, Guid team, RightsPreset preset, Guid? node, CancellationToken cancellation) => rights.Give(process, new()
     {
-        Id = id, Who = "team", Team = team.ToString(), Node = node?.ToString(), Rights = new() { Preset = preset.ToString() },
+        Id = id,
+        Who = "team",
+        Team = team.ToString(),
+        Node = node?.ToString(),
+        Rights = new() { Preset = preset.ToString() },
     }, cancellation);
 
     public Task SetStatus(Guid task, bool finished, CancellationToken cancellation) =>

@@ -59,9 +59,14 @@ internal sealed class AddLanguage(TreeTurns turns, IReads reads, ICatalogue cata
 
     private static NodeText Text(Guid node, string language, SchemaWords words) => new()
     {
-        NodeId = node, Language = language, Origin = TextOrigin.Human,
-        Title = TextDoor.Cut(words.Title, Limits.Name), What = TextDoor.Cut(words.What, Limits.Text), Why = TextDoor.Cut(words.Why, Limits.Text),
-        Output = TextDoor.Cut(words.Output, Limits.Text), Checklist = TextDoor.Cut(string.Join('\n', words.Checklist), Limits.Text),
+        NodeId = node,
+        Language = language,
+        Origin = TextOrigin.Human,
+        Title = TextDoor.Cut(words.Title, Limits.Name),
+        What = TextDoor.Cut(words.What, Limits.Text),
+        Why = TextDoor.Cut(words.Why, Limits.Text),
+        Output = TextDoor.Cut(words.Output, Limits.Text),
+        Checklist = TextDoor.Cut(string.Join('\n', words.Checklist), Limits.Text),
     };
 }
 

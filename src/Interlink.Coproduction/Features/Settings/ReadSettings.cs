@@ -39,8 +39,15 @@ internal sealed class ReadSettings(IReads reads, ProcessHeads heads, ICurrentAct
             CanChange = head.Access.Decide(ProcessAction.ChangeSettings, Scope.Process),
             Fields = new Dictionary<string, string>
             {
-                ["name"] = head.Name, ["description"] = text.Description, ["aim"] = text.Aim, ["idea"] = text.Idea, ["challenges"] = text.Challenges, ["tags"] = SaveProcess.Join(tags),
-                ["timezone"] = head.TimeZone, ["organisation"] = head.OrganisationId.ToString(), ["status"] = (head.IsFinished ? ProcessStatus.Finished : ProcessStatus.InProgress).ToString(),
+                ["name"] = head.Name,
+                ["description"] = text.Description,
+                ["aim"] = text.Aim,
+                ["idea"] = text.Idea,
+                ["challenges"] = text.Challenges,
+                ["tags"] = SaveProcess.Join(tags),
+                ["timezone"] = head.TimeZone,
+                ["organisation"] = head.OrganisationId.ToString(),
+                ["status"] = (head.IsFinished ? ProcessStatus.Finished : ProcessStatus.InProgress).ToString(),
             },
             Administrators = administrators,
             Places = [(head.OrganisationId.ToString(), head.Organisation), .. places.Where(p => p.Id != head.OrganisationId).Select(p => (p.Id.ToString(), p.Name))],

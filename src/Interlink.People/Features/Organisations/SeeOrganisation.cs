@@ -62,7 +62,11 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
         var facts = await access.Any(db, actor, id, cancellation);
         var row = await db.Set<Organisation>().IgnoreQueryFilters().Where(o => o.Id == id).Select(o => new
         {
-            o.MainLanguage, o.DefaultFamily, o.IsDemo, o.RemovedAt, o.RemovalId,
+            o.MainLanguage,
+            o.DefaultFamily,
+            o.IsDemo,
+            o.RemovedAt,
+            o.RemovalId,
             Sequence = db.Set<StreamRow>().Where(s => s.Id == id).Select(s => s.Sequence).First(),
             Texts = o.Texts.Select(t => new { t.Language, t.Name, t.Description }).ToList(),
             Removed = db.Set<Team>().Count(t => t.OrganisationId == id && t.RemovalId != null && t.RemovalId != o.RemovalId),
@@ -79,10 +83,23 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
         var listed = await teams.OrderBy(t => t.NameKey).ThenBy(t => t.Id).Skip(Page<int>.Skip(page)).Take(Limits.Page).Select(Rows.Team(db, actor.PersonId)).ToListAsync(cancellation);
         return new()
         {
-            Id = id, Name = words.Name, Description = words.Description, Language = shown, Languages = [.. row.Texts.Select(t => t.Language).Order(StringComparer.Ordinal)],
-            IsPublic = facts.IsPublic, IsDemo = row.IsDemo, TeamCreation = facts.TeamCreation, Family = row.DefaultFamily, RemovedAt = row.RemovedAt, People = row.People, Live = row.Live, Sequence = row.Sequence,
-            IsAdministrator = facts.IsAdministrator, IsInTeam = facts.IsInTeam,
-            Teams = new(listed, Math.Max(1, page), removedTeams && mayRemove.Allowed ? row.Removed : row.Live), RemovedTeams = mayRemove.Allowed ? row.Removed : 0,
+            Id = id,
+            Name = words.Name,
+            Description = words.Description,
+            Language = shown,
+            Languages = [.. row.Texts.Select(t => t.Language).Order(StringComparer.Ordinal)],
+            IsPublic = facts.IsPublic,
+            IsDemo = row.IsDemo,
+            TeamCreation = facts.TeamCreation,
+            Family = row.DefaultFamily,
+            RemovedAt = row.RemovedAt,
+            People = row.People,
+            Live = row.Live,
+            Sequence = row.Sequence,
+            IsAdministrator = facts.IsAdministrator,
+            IsInTeam = facts.IsInTeam,
+            Teams = new(listed, Math.Max(1, page), removedTeams && mayRemove.Allowed ? row.Removed : row.Live),
+            RemovedTeams = mayRemove.Allowed ? row.Removed : 0,
             Administrators = await Rows.Administrators(db, id).Take(Limits.Page).ToListAsync(cancellation),
             MayEdit = OrganisationPolicy.Decide(facts, actor, OrganisationAction.Edit),
             MaySetAdministrators = OrganisationPolicy.Decide(facts, actor, OrganisationAction.SetAdministrators),
@@ -98,7 +115,10 @@ internal static class Rows
     /// <summary>A team as a list shows it to this person.</summary>
     public static System.Linq.Expressions.Expression<Func<Team, TeamRow>> Team(InterlinkDb db, Guid? person) => t => new TeamRow
     {
-        Id = t.Id, Name = t.Name, Family = t.Family, OrganisationId = t.OrganisationId,
+        Id = t.Id,
+        Name = t.Name,
+        Family = t.Family,
+        OrganisationId = t.OrganisationId,
         People = db.Set<TeamMember>().Count(m => m.TeamId == t.Id),
         IsAdministrator = db.Set<TeamMember>().Any(m => m.TeamId == t.Id && m.PersonId == person && m.IsAdministrator),
         IsMember = db.Set<TeamMember>().Any(m => m.TeamId == t.Id && m.PersonId == person && m.IsMember),

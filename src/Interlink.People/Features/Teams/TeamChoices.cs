@@ -39,7 +39,9 @@ internal sealed class TeamChoices(ICurrentActor current, OrganisationAccess acce
             join name in OrganisationNames.In(db, language) on facts.Id equals name.Id
             select new Row
             {
-                Team = team, Name = name, Own = facts.IsAdministrator || facts.IsInTeam,
+                Team = team,
+                Name = name,
+                Own = facts.IsAdministrator || facts.IsInTeam,
                 Manages = all || facts.IsAdministrator || db.Set<TeamMember>().Any(m => m.TeamId == team.Id && m.PersonId == person && m.IsAdministrator),
             };
     }

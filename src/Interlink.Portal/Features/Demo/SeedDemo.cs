@@ -60,7 +60,13 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
             var administrator = people[organisation.Administrator];
             await As(organisation.Administrator, DemoTown.Began, s => s.GetRequiredService<IWriter>().Write(administrator, turn => s.GetRequiredService<IOrganisations>().Create(turn, new()
             {
-                Id = id, Administrator = administrator, MainLanguage = organisation.Words[0].Language, Words = organisation.Words, IsPublic = true, Family = organisation.Family, IsDemo = true,
+                Id = id,
+                Administrator = administrator,
+                MainLanguage = organisation.Words[0].Language,
+                Words = organisation.Words,
+                IsPublic = true,
+                Family = organisation.Family,
+                IsDemo = true,
             }, cancellation), cancellation));
         }
         foreach (var team in DemoTown.Teams)
@@ -70,7 +76,13 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
             var administrator = people[leader];
             await As(leader, DemoTown.Began - 1, s => s.GetRequiredService<IWriter>().Write([organisation, administrator], turn => s.GetRequiredService<ITeams>().Create(turn, new()
             {
-                Id = id, OrganisationId = organisation, Name = team.Name, Description = team.Description, Family = team.Family, Administrator = administrator, Joins = team.Members.Contains(leader),
+                Id = id,
+                OrganisationId = organisation,
+                Name = team.Name,
+                Description = team.Description,
+                Family = team.Family,
+                Administrator = administrator,
+                Joins = team.Members.Contains(leader),
             }, cancellation), cancellation));
             foreach (var member in team.Members.Where(m => m != leader))
                 await As(null, DemoTown.Began - 2, s => s.GetRequiredService<IWriter>().Write([organisation, people[member]], turn => s.GetRequiredService<ITeams>().Join(turn, id, people[member], false, cancellation), cancellation));
@@ -82,7 +94,12 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
         var id = DemoTown.Id("process", DemoTown.Process);
         await As(DemoTown.Officer, DemoTown.Began - 2, s => s.GetRequiredService<IRunProcesses>().Start(new()
         {
-            Id = id, Name = "Sportello agevolazioni: più semplice, insieme", Organisation = DemoTown.Id("organisation", "town"), Languages = ["it", "en"], TimeZone = "Europe/Rome", IsDemo = true,
+            Id = id,
+            Name = "Sportello agevolazioni: più semplice, insieme",
+            Organisation = DemoTown.Id("organisation", "town"),
+            Languages = ["it", "en"],
+            TimeZone = "Europe/Rome",
+            IsDemo = true,
             Line = "Chi chiede un’agevolazione deve capire in dieci minuti se ne ha diritto e che cosa serve.",
         }, cancellation));
         await As(DemoTown.Officer, DemoTown.Began - 2, s => s.GetRequiredService<IRunProcesses>().ApplySchema(id, DemoTown.Schema, cancellation));
@@ -134,8 +151,12 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = person is null ? Actor.System : new()
         {
-            Kind = ActorKind.Person, PersonId = people[person], Name = DemoTown.People.First(p => p.Key == person).Name, AcceptedTerms = true,
-            IsInstallationAdministrator = person == DemoTown.Administrator, Source = ActivitySource.Seeded,
+            Kind = ActorKind.Person,
+            PersonId = people[person],
+            Name = DemoTown.People.First(p => p.Key == person).Name,
+            AcceptedTerms = true,
+            IsInstallationAdministrator = person == DemoTown.Administrator,
+            Source = ActivitySource.Seeded,
         };
         // Not all at the same minute: an office works by day.
         await Clock.Ago(TimeSpan.FromDays(daysAgo) - TimeSpan.FromMinutes(7 * (DemoTown.Began - daysAgo)), () => act(scope.ServiceProvider));

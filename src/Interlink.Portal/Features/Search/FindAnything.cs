@@ -43,7 +43,10 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
         var titles = (await db.Set<SearchEntry>().Where(e => ids.Contains(e.SubjectId)).OrderBy(e => e.Id)
             .Select(e => new
             {
-                e.SubjectId, e.Language, e.Title, e.ScopeId,
+                e.SubjectId,
+                e.Language,
+                e.Title,
+                e.ScopeId,
                 Within = e.Kind != FoundKinds.Team ? null : db.Set<SearchEntry>().Where(o => o.SubjectId == e.ScopeId).OrderBy(o => o.Language == language ? 0 : 1).ThenBy(o => o.Id).Select(o => o.Title).FirstOrDefault(),
             }).ToListAsync(cancellation)).ToLookup(e => e.SubjectId);
         var codes = await catalogue.CodesOf(db, [.. hits.Where(h => h.Kind is FoundKinds.Interlinker or FoundKinds.Schema).Select(h => h.Id)], cancellation);

@@ -335,7 +335,8 @@ internal sealed class DocumentDocx
         }
         static Level Level(int i, NumberFormatValues format, string text) => new(
             new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text }, new LevelJustification { Val = LevelJustificationValues.Left },
-            new PreviousParagraphProperties(new Indentation { Left = Twips(i + 1), Hanging = Indent.ToString(CultureInfo.InvariantCulture) })) { LevelIndex = i };
+            new PreviousParagraphProperties(new Indentation { Left = Twips(i + 1), Hanging = Indent.ToString(CultureInfo.InvariantCulture) }))
+        { LevelIndex = i };
         string[] signs = ["•", "◦", "▪"];
         NumberFormatValues[] formats = [NumberFormatValues.Decimal, NumberFormatValues.LowerLetter, NumberFormatValues.LowerRoman];
         var numbering = new Numbering(

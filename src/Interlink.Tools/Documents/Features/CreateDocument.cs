@@ -38,15 +38,28 @@ internal sealed class CreateDocument(IWriter writer, IReads reads, IResources re
         {
             var created = await resources.Create(turn, new()
             {
-                Id = form.Id, NodeId = form.Node, ToolKey = DocumentTool.Key, Name = form.Name, Language = form.Language, Licence = form.Licence,
-                Summary = DocumentSummary.Write(seed.Text), Origin = prepared.Template is { } template ? ResourceOrigin.Of(template) : null,
+                Id = form.Id,
+                NodeId = form.Node,
+                ToolKey = DocumentTool.Key,
+                Name = form.Name,
+                Language = form.Language,
+                Licence = form.Licence,
+                Summary = DocumentSummary.Write(seed.Text),
+                Origin = prepared.Template is { } template ? ResourceOrigin.Of(template) : null,
             }, cancellation);
             if (!created) return;
             turn.Open(form.Id, StreamKind.Document);
             turn.Db.Add(new Document
             {
-                ResourceId = form.Id, SchemaVersion = DocumentSchema.Version, Head = 1, State = seed.State, StateHead = 1,
-                Json = StoredText.Of(seed.Json), Text = StoredText.Of(seed.Text), EditedAt = turn.Now, EditedBy = turn.Actor.PersonId,
+                ResourceId = form.Id,
+                SchemaVersion = DocumentSchema.Version,
+                Head = 1,
+                State = seed.State,
+                StateHead = 1,
+                Json = StoredText.Of(seed.Json),
+                Text = StoredText.Of(seed.Text),
+                EditedAt = turn.Now,
+                EditedBy = turn.Actor.PersonId,
             });
             turn.Db.Add(new DocumentUpdate { ResourceId = form.Id, Seq = 1, PersonId = turn.Actor.PersonId, At = turn.Now, Bytes = seed.State });
         }, cancellation);

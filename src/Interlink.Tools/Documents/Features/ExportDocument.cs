@@ -31,7 +31,8 @@ internal sealed class ExportDocument(SeeDocument documents, IReads reads, IResou
                 return new(
                     Encoding.UTF8.GetBytes(DocumentHtml.Page(content.Json, resource.Name, resource.Language, new(words)
                     {
-                        Site = site, Image = src => shown.TryGetValue(src, out var picture) ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Picture.Bytes)}" : null,
+                        Site = site,
+                        Image = src => shown.TryGetValue(src, out var picture) ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Picture.Bytes)}" : null,
                     })), "text/html; charset=utf-8", FileNames.Clean(resource.Name, "html"));
             case "docx":
                 var inside = await PicturesOf(content.Json, cancellation);

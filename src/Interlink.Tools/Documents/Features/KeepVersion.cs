@@ -45,7 +45,10 @@ internal sealed class KeepVersion(DocumentTurns turns, DocumentEngine engine)
                 }
                 turn.Record(new(ToolActivities.VersionKept, handle.ProcessId, "resource", document)
                 {
-                    Node = handle.NodeId, Resource = document, Audience = Audience.Resource, Payload = new Dictionary<string, object?> { ["version"] = number },
+                    Node = handle.NodeId,
+                    Resource = document,
+                    Audience = Audience.Resource,
+                    Payload = new Dictionary<string, object?> { ["version"] = number },
                 });
             },
             onProcess: true, cancellation);
@@ -77,7 +80,10 @@ internal sealed class RestoreVersion(DocumentTurns turns, DocumentEngine engine,
                 if (kept is not null) await Versions.Keep(turn, from, kept, VersionReason.BeforeRestore, turn.NewId(), cancellation: cancellation);
                 turn.Record(new(ToolActivities.Restored, handle.ProcessId, "resource", document)
                 {
-                    Node = handle.NodeId, Resource = document, Audience = Audience.Resource, Payload = new Dictionary<string, object?> { ["version"] = number },
+                    Node = handle.NodeId,
+                    Resource = document,
+                    Audience = Audience.Resource,
+                    Payload = new Dictionary<string, object?> { ["version"] = number },
                 });
             },
             onProcess: true, cancellation);

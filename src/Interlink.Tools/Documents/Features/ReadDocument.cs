@@ -44,7 +44,10 @@ internal static class VersionList
         var rows = await versions.OrderByDescending(v => v.Number).Skip(Page<VersionRow>.Skip(page)).Take(Limits.Page)
             .Select(v => new VersionRow
             {
-                Number = v.Number, Reason = v.Reason, Name = v.Name, At = v.At,
+                Number = v.Number,
+                Reason = v.Reason,
+                Name = v.Name,
+                At = v.At,
                 By = people.Where(p => p.Id == v.PersonId).Select(p => p.Name).FirstOrDefault() ?? "",
                 Authors = db.Set<DocumentVersionAuthor>().Where(a => a.VersionId == v.Id).Join(people, a => a.PersonId, p => p.Id, (a, p) => p.Name).Where(n => n != "").ToList(),
                 IsCurrent = db.Set<Document>().Any(d => d.ResourceId == document && d.Head == v.Head),

@@ -80,7 +80,10 @@ internal sealed class DocumentTurns(IWriter writer, IReads reads, IResources res
         await resources.Touch(turn, handle.Id, DocumentSummary.Write(change.Text), recordsItself: onProcess, cancellation);
         turn.Record(new(ToolActivities.Saved, handle.Id, "resource", handle.Id)
         {
-            Node = handle.NodeId, Resource = handle.Id, Audience = Audience.Resource, Payload = new Dictionary<string, object?> { ["head"] = head },
+            Node = handle.NodeId,
+            Resource = handle.Id,
+            Audience = Audience.Resource,
+            Payload = new Dictionary<string, object?> { ["head"] = head },
         });
         return head;
     }

@@ -19,7 +19,15 @@ internal static class Versions
     {
         var version = new DocumentVersion
         {
-            Id = id, ResourceId = from.Id, Reason = reason, Head = from.Head, State = kept.State, Json = kept.Json, Name = name, At = turn.Now, PersonId = turn.Actor.PersonId,
+            Id = id,
+            ResourceId = from.Id,
+            Reason = reason,
+            Head = from.Head,
+            State = kept.State,
+            Json = kept.Json,
+            Name = name,
+            At = turn.Now,
+            PersonId = turn.Actor.PersonId,
             Number = (await turn.Db.Set<DocumentVersion>().Where(v => v.ResourceId == from.Id).MaxAsync(v => (int?)v.Number, cancellation) ?? 0) + 1,
         };
         turn.Db.Add(version);

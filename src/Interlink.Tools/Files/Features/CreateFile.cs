@@ -31,7 +31,12 @@ internal sealed class CreateFile(IWriter writer, IReads reads, IResources resour
         {
             var created = await resources.Create(turn, new()
             {
-                Id = form.Id, NodeId = form.Node, ToolKey = FileTool.Key, Language = form.Language, Licence = form.Licence, Summary = upload.Summary(1),
+                Id = form.Id,
+                NodeId = form.Node,
+                ToolKey = FileTool.Key,
+                Language = form.Language,
+                Licence = form.Licence,
+                Summary = upload.Summary(1),
                 Name = string.IsNullOrWhiteSpace(form.Name) ? FileNames.Title(upload.Name) : form.Name,
             }, cancellation);
             if (!created) return;

@@ -33,7 +33,10 @@ internal sealed class ReplaceFile(IWriter writer, IReads reads, IResources resou
             await resources.Touch(turn, resource, upload.Summary(number), recordsItself: true, cancellation);
             turn.Record(new(ToolActivities.FileReplaced, handle.ProcessId, "resource", resource)
             {
-                Node = handle.NodeId, Resource = resource, Audience = Audience.Resource, Payload = new Dictionary<string, object?> { ["version"] = number },
+                Node = handle.NodeId,
+                Resource = resource,
+                Audience = Audience.Resource,
+                Payload = new Dictionary<string, object?> { ["version"] = number },
             });
         }, cancellation);
     }

@@ -29,7 +29,14 @@ internal static class FileVersions
         orderby file.Number descending
         select new FileVersionView
         {
-            Number = file.Number, Kind = file.Kind, Name = file.Name, Size = file.Size, Hash = file.Hash, Width = file.Width, Height = file.Height, At = file.At,
+            Number = file.Number,
+            Kind = file.Kind,
+            Name = file.Name,
+            Size = file.Size,
+            Hash = file.Hash,
+            Width = file.Width,
+            Height = file.Height,
+            At = file.At,
             By = PeopleViews.People(db).Where(p => p.Id == file.PersonId).Select(p => p.Name).FirstOrDefault() ?? "",
         }).Take(50).ToListAsync(cancellation);
 }

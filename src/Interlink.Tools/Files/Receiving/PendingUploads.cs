@@ -17,7 +17,15 @@ internal sealed class PendingUploads(IWriter writer, ICurrentActor current, IClo
             var id = turn.NewId();
             turn.Db.Add(new PendingUpload
             {
-                Id = id, PersonId = person, Hash = upload.Hash, Size = upload.Size, Kind = upload.Kind.Key, Name = upload.Name, Width = upload.Width, Height = upload.Height, ExpiresAt = turn.Now + Kept,
+                Id = id,
+                PersonId = person,
+                Hash = upload.Hash,
+                Size = upload.Size,
+                Kind = upload.Kind.Key,
+                Name = upload.Name,
+                Width = upload.Width,
+                Height = upload.Height,
+                ExpiresAt = turn.Now + Kept,
             });
             return Task.FromResult(id);
         }, cancellation);

@@ -26,7 +26,11 @@ internal sealed class ChangeLink(IWriter writer, IReads reads, IResources resour
             await resources.Touch(turn, resource, LinkTool.Summary(wanted), recordsItself: true, cancellation);
             turn.Record(new(ToolActivities.LinkChanged, handle.ProcessId, "resource", resource)
             {
-                Node = handle.NodeId, Resource = resource, Audience = Audience.Resource, SubjectVersion = link.Version, Changed = ["url"],
+                Node = handle.NodeId,
+                Resource = resource,
+                Audience = Audience.Resource,
+                SubjectVersion = link.Version,
+                Changed = ["url"],
             });
         }, cancellation);
     }

@@ -38,7 +38,14 @@ internal sealed class CreateLink(IWriter writer, IReads reads, IResources resour
         {
             var created = await resources.Create(turn, new()
             {
-                Id = form.Id, NodeId = form.Node, ToolKey = LinkTool.Key, Name = form.Name, Language = form.Language, Licence = form.Licence, Summary = LinkTool.Summary(url), Origin = origin,
+                Id = form.Id,
+                NodeId = form.Node,
+                ToolKey = LinkTool.Key,
+                Name = form.Name,
+                Language = form.Language,
+                Licence = form.Licence,
+                Summary = LinkTool.Summary(url),
+                Origin = origin,
             }, cancellation);
             if (created) turn.Db.Add(new Link { ResourceId = form.Id, Url = url });
         }, cancellation);
