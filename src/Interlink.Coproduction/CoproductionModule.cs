@@ -13,6 +13,7 @@ public static class CoproductionModule
             .AddScoped<Contracts.IProcessHeads, Features.Head.OpenHeads>().AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>())
             .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>().AddScoped<Contracts.IRunProcesses, Features.Run.RunProcesses>()
             .AddSingleton<Catalogue.Contracts.IReadyTools, Features.Resources.ReadyTools>()
+            .AddSingleton<People.Contracts.IOrganisationGuard, Features.Lifecycle.OwnedByOrganisation>()
             .AddTree().AddResources().AddSettings();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
