@@ -227,28 +227,4 @@ public sealed class RenderingTests
         table.Content[0].Content[1].Content.RemoveAt(1);
         DocumentMarkdown.Export(table.ToJson()).ShouldBe("| a | b |\n| --- | --- |\n| c<br>x<br>y |  |\n");
     }
-
-    /// <summary>Fields are filled with plain words, whatever somebody called their process.</summary>
-    [Fact]
-    public void Fields_are_filled_with_plain_words()
-    {
-        var filled = TemplateFields.Fill("## {{process.name}}\n\n| {{task.name}} | {{ today }} |\n| --- | --- |\n| {{process.aim}} | x |\n",
-            new Dictionary<string, string?> { ["process.name"] = "# A *b* [c](javascript:d)\n- e", ["task.name"] = "1 | 2", ["today"] = "3 May", ["process.aim"] = " " }, "_____");
-        var document = DocumentNode.Parse(DocumentEngine.FromMarkdown(filled));
-        document.Content[0].InnerText().ShouldBe("# A *b* [c](javascript:d) - e");
-        document.Content[0].Content.ShouldHaveSingleItem().Marks.ShouldBeEmpty();
-        DocumentText.Plain(document.Content[1]).ShouldBe("1 | 2\t3 May\n_____\tx");
-    }
-
-    /// <summary>An unknown field is an error, in a test of the content and when a document is made.</summary>
-    [Fact]
-    public void Unknown_fields_are_errors()
-    {
-        TemplateFields.Unknown("{{process.name}} {{proces.name}} {{secret}}").ShouldBe(["proces.name", "secret"]);
-        Should.Throw<ArgumentException>(() => TemplateFields.Fill("{{secret}}", new Dictionary<string, string?>(), "-")).Message.ShouldContain("{{secret}}");
-        foreach (var file in Directory.GetFiles(Path.Combine(Samples.Root(), "src/Interlink.Content"), "body.*.md", SearchOption.AllDirectories))
-            TemplateFields.Unknown(File.ReadAllText(file)).ShouldBeEmpty(file);
-        var table = File.ReadAllText(Path.Combine(Samples.Root(), "src/Interlink.Content/README.md"));
-        foreach (var field in TemplateFields.Known) table.ShouldContain($"| `{{{{{field}}}}}` |");
-    }
 }
