@@ -5,4 +5,5 @@ builder.AddInterlink();
 var app = builder.Build();
 await app.Prepare();
 app.UseInterlink();
+app.GreetWhenStarted();
 await app.RunAsync();

@@ -20,7 +20,7 @@ public sealed class LiveApp : IAsyncDisposable
     {
         var port = FreePort();
         var dataPath = Directory.CreateTempSubdirectory("interlink-browser-").FullName;
-        var root = Root();
+        var root = Repository.Root;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "src/Interlink/bin/Debug/net10.0/Interlink.dll"), "--contentRoot", Path.Combine(root, "src/Interlink"), "--urls", $"http://localhost:{port}"])
         {
             RedirectStandardOutput = true,
@@ -47,14 +47,6 @@ public sealed class LiveApp : IAsyncDisposable
             catch (Exception error) when (error is HttpRequestException or TaskCanceledException) { /* Not yet. */ }
             await Task.Delay(200);
         }
-    }
-
-    /// <summary>The top of the repository.</summary>
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Interlink.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 
     /// <inheritdoc />

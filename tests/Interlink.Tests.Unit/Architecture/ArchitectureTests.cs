@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void References_point_down()
     {
-        var projects = Directory.GetFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories);
+        var projects = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories);
         projects.Select(p => Path.GetFileNameWithoutExtension(p)!).Order().ShouldBe(allowed.Keys.Order());
         foreach (var project in projects)
         {
@@ -66,11 +66,4 @@ public sealed class ArchitectureTests
 
     private static IEnumerable<Type> Parts(Type type) =>
         type.IsArray ? Parts(type.GetElementType()!) : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type) : [type];
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Interlink.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

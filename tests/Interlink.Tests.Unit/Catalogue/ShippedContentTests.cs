@@ -5,7 +5,7 @@ namespace Interlink.Tests.Unit.Catalogue;
 /// <summary>The content that the product ships. <c>src/Interlink.Content/README.md</c> names the command that runs these.</summary>
 public sealed class ShippedContentTests
 {
-    private static readonly string Folder = Find();
+    private static readonly string Folder = Path.Combine(Repository.Root, "src", "Interlink.Content");
 
     [Fact]
     public void Has_no_problem()
@@ -24,11 +24,4 @@ public sealed class ShippedContentTests
     /// <summary>No test but the command of a release: run it alone with <c>-explicit only</c>.</summary>
     [Fact(Explicit = true)]
     public void Release() => File.WriteAllText(Path.Combine(Folder, ReleasedContent.File), ReleasedContent.Write(ContentReader.Read(Folder)));
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Interlink.slnx"))) folder = folder.Parent;
-        return Path.Combine(folder.FullName, "src", "Interlink.Content");
-    }
 }

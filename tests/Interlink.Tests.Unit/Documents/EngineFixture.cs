@@ -10,7 +10,7 @@ public sealed class EngineFixture : IDisposable
 
     internal DocumentEngine Engine { get; }
 
-    private readonly ScriptPool editing = new(File.ReadAllText(Path.Combine(Samples.Root(), "tests/Interlink.Tests.Unit/Documents/editing.js")), "InterlinkEditing", 4);
+    private readonly ScriptPool editing = new(File.ReadAllText(Path.Combine(Repository.Root, "tests/Interlink.Tests.Unit/Documents/editing.js")), "InterlinkEditing", 4);
 
     public EngineFixture() => Engine = new DocumentEngine(4, () => Interlocked.Increment(ref last));
 

@@ -33,7 +33,7 @@ public sealed class EngineTests(EngineFixture fixture) : IClassFixture<EngineFix
     [Fact]
     public void The_schema_has_one_version()
     {
-        var source = File.ReadAllText(Path.Combine(Samples.Root(), "src/Interlink.Tools/client/engine/schema.ts"));
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "src/Interlink.Tools/client/engine/schema.ts"));
         source.ShouldContain($"SCHEMA_VERSION = {DocumentSchema.Version};");
         foreach (var mark in DocumentSchema.Marks) source.ShouldContain($"\n  {mark}: {{");
     }
@@ -233,7 +233,7 @@ public sealed class EngineTests(EngineFixture fixture) : IClassFixture<EngineFix
     [Fact]
     public void The_committed_script_is_what_the_sources_give()
     {
-        var root = Samples.Root();
+        var root = Repository.Root;
         if (!Directory.Exists(Path.Combine(root, "node_modules/esbuild")) || !Directory.Exists(Path.Combine(root, "node_modules/yjs"))) return;
         using var node = Process.Start(new ProcessStartInfo("node", "src/Interlink.Tools/client/engine.mjs --check") { WorkingDirectory = root, RedirectStandardError = true })!;
         var said = node.StandardError.ReadToEnd();

@@ -85,7 +85,7 @@ public sealed class MarkdownTests
     [Fact]
     public void Template_bodies_are_shown_whole()
     {
-        var bodies = Directory.GetFiles(Path.Combine(Samples.Root(), "src/Interlink.Content"), "body.*.md", SearchOption.AllDirectories);
+        var bodies = Directory.GetFiles(Path.Combine(Repository.Root, "src/Interlink.Content"), "body.*.md", SearchOption.AllDirectories);
         foreach (var file in bodies)
         {
             var document = DocumentNode.Parse(DocumentEngine.FromMarkdown(File.ReadAllText(file)));

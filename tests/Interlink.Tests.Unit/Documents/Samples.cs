@@ -7,13 +7,6 @@ internal static class Samples
 {
     private static readonly string[] letters = ["kalns", "upe", "mežs", "señal", "città", "road", "šķērslis", "agua", "sun", "tè", "wind", "a_b", "R&D", "co-op"];
 
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Interlink.slnx"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
-
     /// <summary>Whether the long tests run.</summary>
     public static bool Long => Environment.GetEnvironmentVariable("INTERLINK_LONG") == "1";
 

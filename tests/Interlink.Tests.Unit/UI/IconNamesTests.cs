@@ -9,13 +9,7 @@ public partial class IconNamesTests
     [Fact]
     public void Every_icon_exists()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Interlink.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        var used = Directory.EnumerateFiles(Path.Combine(folder.FullName, "src"), "*.razor", SearchOption.AllDirectories)
+        var used = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(f => Use().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Tag: m.Value, Name: m.Groups[1].Value)))
             .ToList();
         used.Count.ShouldBeGreaterThan(20);

@@ -8,7 +8,7 @@ namespace Interlink.Tests.Unit.UI;
 /// <summary>The words of every room: complete in every language, all used, none missing.</summary>
 public partial class TextsTests
 {
-    private static readonly string Src = FindSrc();
+    private static readonly string Src = Path.Combine(Repository.Root, "src");
 
     public static TheoryData<string> Rooms => [.. Directory.GetDirectories(Src).Where(d => File.Exists(Path.Combine(d, "Texts", "en.json"))).Select(d => Path.GetFileName(d)!).Order()];
 
@@ -100,17 +100,6 @@ public partial class TextsTests
         Directory.EnumerateFiles(Src, "*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".cs" or ".razor" or ".ts" && !Skipped().IsMatch(f))
             .Select(f => (Path.GetRelativePath(Src, f), File.ReadAllText(f)));
-
-    private static string FindSrc()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Interlink.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "src");
-    }
 
     [GeneratedRegex("""["']([a-z]+(?:\.[a-z0-9-]+)+)["']""")]
     private static partial Regex Literal();
