@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Interlink.Tests.Integration.Tools;
+namespace Interlink.Tests;
 
 /// <summary>Small real files, and what cameras put into them.</summary>
 internal static class Samples
