@@ -36,6 +36,9 @@ public static class ProcessRoutes
     /// <summary>Settings.</summary>
     public static string Settings(Guid process) => $"/processes/{process}/settings";
 
+    /// <summary>Removing it, after seeing what hangs on it; afterwards bringing it back.</summary>
+    public static string Remove(Guid process) => $"/processes/{process}/remove";
+
     /// <summary>The guide with a node open.</summary>
     public static string Node(Guid node) => $"/nodes/{node}";
 
