@@ -30,6 +30,9 @@ public static class ProcessRoutes
     /// <summary>People and rights.</summary>
     public static string Rights(Guid process) => $"/processes/{process}/rights";
 
+    /// <summary>Inviting people by e-mail; accepting leads to the address given, else to the guide.</summary>
+    public static string Invite(Guid process, string? leads = null) => $"/processes/{process}/invite" + (leads is null ? "" : "?leads=" + Uri.EscapeDataString(leads));
+
     /// <summary>Everything that happened.</summary>
     public static string Activity(Guid process) => $"/processes/{process}/activity";
 

@@ -16,6 +16,8 @@ internal static class ActivityWords
         ["process.status"] = "insights.activity.process.status",
         ["process.administrator.added"] = "insights.activity.process.administrator.added",
         ["process.administrator.removed"] = "insights.activity.process.administrator.removed",
+        ["process.people.added"] = "insights.activity.process.people.added",
+        ["process.person.left"] = "insights.activity.process.person.left",
         ["node.added"] = "insights.activity.node.added",
         ["node.renamed"] = "insights.activity.node.renamed",
         ["node.described"] = "insights.activity.node.described",
