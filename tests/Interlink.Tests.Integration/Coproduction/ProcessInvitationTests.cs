@@ -68,7 +68,7 @@ public sealed class ProcessInvitationTests
         using var sven = await world.Browser(world.Stranger);
         (await sven.Load($"/processes/{process}/remove")).Status.ShouldBe(HttpStatusCode.OK);
         using var ilze = await world.Browser(world.Ilze);
-        (await ilze.Load($"/processes/{process}/activity")).Main.ShouldContain("added people to Digital helpers");
+        (await ilze.Load($"/processes/{process}/activity")).Main.ShouldContain("added Sven Stranger to Digital helpers");
     }
 
     /// <summary>Declined without an account, sent again, taken back, and dead when the process is removed.</summary>
