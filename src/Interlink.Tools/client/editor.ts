@@ -74,6 +74,7 @@ export function mount(host: HTMLElement): () => void {
     const stream = (event as CustomEvent<{ stream?: string }>).detail?.stream;
     if (editor && (host.dataset.stream === undefined || stream === undefined || stream === host.dataset.stream)) sync.signal();
   };
+  const onSubmit = (event: Event): void => { if ((event.target as HTMLFormElement).dataset.signOut !== undefined) sync.forget(); };
   const onLeave = (event: BeforeUnloadEvent): void => { if (sync.unsent && state !== 'saving') event.preventDefault(); };
 
   const start = async (tries: number): Promise<void> => {
@@ -108,6 +109,7 @@ export function mount(host: HTMLElement): () => void {
 
   window.addEventListener('il:signal', onSignal);
   window.addEventListener('beforeunload', onLeave);
+  document.addEventListener('submit', onSubmit);
   host.setAttribute('aria-busy', 'true');
   void start(0);
 
@@ -115,6 +117,7 @@ export function mount(host: HTMLElement): () => void {
     ended = true;
     window.removeEventListener('il:signal', onSignal);
     window.removeEventListener('beforeunload', onLeave);
+    document.removeEventListener('submit', onSubmit);
     sync.destroy();
     editor?.destroy();
     doc.destroy();
