@@ -166,6 +166,48 @@ public sealed partial class EditorTests(BrowserFixture browser, ITestOutputHelpe
         (await Area(page).InnerTextAsync()).ShouldNotContain("Never to be seen again");
     }
 
+    /// <summary>An image is sent from within the editor, described, and drawn for the reader; one that is there already can be chosen.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task An_image_is_uploaded_and_described_in_the_editor(int width)
+    {
+        var page = await browser.Page("en", width);
+        await page.SignIn(Demo.Officer);
+        var address = await page.Document($"With an image {width}");
+        await Open(page, address);
+        // The toolbar is one stop for Tab; the image is its last button but one.
+        await page.Locator(".il-toolbar button[aria-haspopup]").Nth(1).ClickAsync();
+        var ask = page.Locator("form.il-editor-ask:not([hidden])");
+        await ask.Locator("button.btn-primary").ClickAsync();
+        await Assertions.Expect(ask.Locator(".il-error")).Not.ToBeEmptyAsync();
+        await page.ShouldBeSound($"asking for an image {width}");
+        await ask.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "desk.png", MimeType = "image/png", Buffer = Convert.FromBase64String(Png) });
+        await ask.Locator("input[type=text]").FillAsync("The new desk");
+        await ask.Locator("button.btn-primary").ClickAsync();
+        await Assertions.Expect(Area(page).Locator("img[alt='The new desk']")).ToHaveCountAsync(1);
+        await Saved(page);
+
+        await page.GotoAsync(address);
+        var image = page.Locator("main article img");
+        await Assertions.Expect(image).ToHaveAttributeAsync("alt", "The new desk");
+        (await image.GetAttributeAsync("src")).ShouldStartWith("/files/");
+        await image.ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('main article img').naturalWidth > 0");
+        await page.ShouldBeSound($"a document with an image {width}");
+
+        // It is a file of the task now, and can be chosen again.
+        await Open(page, address);
+        await page.Locator(".il-toolbar button[aria-haspopup]").Nth(1).ClickAsync();
+        await ask.Locator("select").SelectOptionAsync(new SelectOptionValue { Label = "desk" });
+        await ask.Locator("input[type=text]").FillAsync("The desk again");
+        await ask.Locator("button.btn-primary").ClickAsync();
+        await Assertions.Expect(Area(page).Locator("img[alt='The desk again']")).ToHaveCountAsync(1);
+        await Saved(page);
+    }
+
+    private const string Png = "iVBORw0KGgoAAAANSUhEUgAAAAwAAAAICAIAAABChommAAAAG0lEQVR42mNkYGgQYWBARegiLAxyDATB8FYEAJRuAsy84vqSAAAAAElFTkSuQmCC";
+
     private static Task<int> Kept(IPage page) => page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(k => k.startsWith('il-keep:')).length");
 
     [GeneratedRegex(@"\s+")]
