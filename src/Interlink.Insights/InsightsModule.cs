@@ -16,7 +16,7 @@ public static class InsightsModule
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
         services.AddSingleton<LiveConnections>().AddHostedService(s => s.GetRequiredService<LiveConnections>());
-        services.AddScoped<ITimeline, TimelineReader>().AddScoped<ReadActivity>().AddScoped<INodeSection, NodeActivity>();
+        services.AddScoped<ITimeline, TimelineReader>().AddScoped<ReadActivity>().AddScoped<INodeSection, NodeActivity>().AddScoped<IResourceSection, ResourceHistory>();
         return services;
     }
 

@@ -57,6 +57,7 @@ internal static class ActivityWords
 
     /// <summary>The key of an entry's sentence.</summary>
     public static string Key(TimelineEntry entry) =>
-        entry.Type == "task.status" && status.GetValueOrDefault(entry.Values.GetValueOrDefault("to") ?? "") is { } key ? key
+        entry.From is not null ? "insights.activity.resource.created.from"
+        : entry.Type == "task.status" && status.GetValueOrDefault(entry.Values.GetValueOrDefault("to") ?? "") is { } key ? key
         : keys.GetValueOrDefault(entry.Type) ?? "insights.activity.other";
 }
