@@ -16,7 +16,8 @@ public static class InsightsModule
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
         services.AddSingleton<LiveConnections>().AddHostedService(s => s.GetRequiredService<LiveConnections>());
-        services.AddScoped<ITimeline, TimelineReader>().AddScoped<ReadActivity>().AddScoped<INodeSection, NodeActivity>().AddScoped<People.Contracts.IPeopleSection, PeopleActivity>();
+        services.AddScoped<ITimeline, TimelineReader>().AddScoped<ReadActivity>().AddScoped<INodeSection, NodeActivity>();
+        services.AddScoped<People.Contracts.IPeopleSection, PeopleActivity>().AddScoped<IResourceSection, ResourceHistory>();
         return services;
     }
 

@@ -25,6 +25,8 @@ public sealed record TimelineEntry
     public TimelineThing? Person { get; init; }
     /// <summary>The node it happened in, where that is not the subject.</summary>
     public TimelineThing? Node { get; init; }
+    /// <summary>What the subject was made from, where the list tells how it began.</summary>
+    public TimelineThing? From { get; init; }
     /// <summary>Plain values of the payload: statuses, counts, days.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }

@@ -84,6 +84,7 @@ internal static class ActivityWords
     public static string Key(TimelineEntry entry) =>
         entry.Person is not null && entry.Values.GetValueOrDefault("on") == bool.FalseString ? "insights.activity.administrator.ended"
         : entry.Person is not null && toPerson.GetValueOrDefault(entry.Type) is { } told ? told
+        : entry.From is not null ? "insights.activity.resource.created.from"
         : entry.Type == "task.status" && status.GetValueOrDefault(entry.Values.GetValueOrDefault("to") ?? "") is { } key ? key
         : keys.GetValueOrDefault(entry.Type) ?? "insights.activity.other";
 }

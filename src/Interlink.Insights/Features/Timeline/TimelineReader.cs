@@ -14,8 +14,12 @@ internal sealed class TimelineReader(ICurrentActor current) : ITimeline
     public Task<TimelinePage> OfNode(InterlinkDb db, Guid process, Guid node, ResourceSight sight, long? below, int most, CancellationToken cancellation) =>
         Read(db, Visible(db, process, sight).Where(a => a.NodeId == node || a.SubjectId == node), below, most, several: false, cancellation);
 
-    public Task<TimelinePage> OfResource(InterlinkDb db, Guid process, Guid resource, bool isAdministrator, long? below, int most, CancellationToken cancellation) =>
-        Read(db, db.Set<ActivityRow>().Where(a => a.ResourceId == resource && a.StreamId == process && (a.Audience != Audience.Administrators || isAdministrator)), below, most, several: false, cancellation);
+    public Task<TimelinePage> OfResource(InterlinkDb db, Guid process, Guid resource, bool isAdministrator, long? below, int most, CancellationToken cancellation)
+    {
+        var person = current.Actor.PersonId;
+        return Read(db, db.Set<ActivityRow>().Where(a => a.ResourceId == resource && a.StreamId == process && (a.Audience == Audience.Participants || a.Audience == Audience.Resource
+            || (a.Audience == Audience.Administrators && isAdministrator) || (a.Audience == Audience.Person && (a.ActorId == person || a.SubjectId == person)))), below, most, several: false, cancellation);
+    }
 
     public Task<TimelinePage> OfOrganisation(InterlinkDb db, Guid organisation, Guid? team, bool administers, long? below, int most, CancellationToken cancellation) =>
         Read(db, db.Set<ActivityRow>().Where(a => a.StreamId == organisation && (team == null || a.SubjectId == team)
