@@ -37,9 +37,6 @@ internal sealed class InvitationTokens(IDataProtectionProvider protection)
         catch (FormatException) { return null; }
     }
 
-    /// <summary>What a token or an id stands for.</summary>
-    public InvitationKey? Key(string? tokenOrId) => Guid.TryParse(tokenOrId, out var id) ? new(id) : Read(tokenOrId);
-
     /// <summary>The local address of an invitation.</summary>
     public string Path(Guid id, int stamp) => "/invitations/" + Token(id, stamp);
 }

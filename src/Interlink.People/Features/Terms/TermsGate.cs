@@ -9,11 +9,6 @@ internal static class TermsGate
 {
     public const string Page = "/terms/answer";
 
-    /// <summary>The page, before accepting an invitation: with the terms the person accepts it too.</summary>
-    /// <param name="back">Where the invitation stands.</param>
-    /// <param name="invitation">Its token, or its id.</param>
-    public static string Before(string back, string invitation) => $"{Page}?return={Uri.EscapeDataString(back)}&invitation={Uri.EscapeDataString(invitation)}";
-
     private static readonly string[] Open = [Page, "/account/data", "/account/data/copy", "/account/erase"];
 
     public static Task Middleware(HttpContext context, RequestDelegate next)
