@@ -17,5 +17,5 @@ internal static class ResourceServices
         .AddScoped<INodeSection, NodeResources>().AddScoped<INodeSection, NodeRights>()
         .AddScoped<ReadRights>().AddScoped<ReadGrant>().AddScoped<GiveRights>().AddScoped<ChangeGrant>().AddScoped<TakeBackGrant>().AddScoped<PutGrantBack>()
         .AddScoped<People.Contracts.ITeamRights, TeamRights>()
-        .AddScoped<ReadProcessInvite>().AddScoped<People.Contracts.IInvitationTarget, ProcessTarget>();
+        .AddScoped<Features.UseItem.WhereToUse>().AddScoped<ReadProcessInvite>().AddScoped<People.Contracts.IInvitationTarget, ProcessTarget>();
 }
