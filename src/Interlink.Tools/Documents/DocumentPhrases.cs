@@ -8,7 +8,7 @@ namespace Interlink.Tools.Documents;
 internal static class DocumentPhrases
 {
     /// <summary>What a rendered document says of itself.</summary>
-    public static DocumentWords Words(Texts t) => new(t["tools.doc.done"], t["tools.doc.open"], t["tools.doc.rescued"], t["tools.doc.table"]);
+    public static DocumentWords Words(Texts t) => new(t["tools.doc.done"], t["tools.doc.open"], t["tools.doc.rescued"], number => t.Format("tools.doc.table", ("number", number)));
 
     /// <summary>How a document is shown on a page.</summary>
     public static DocumentHtmlOptions Page(Texts t) => new(Words(t));
