@@ -14,6 +14,7 @@ public static class CoproductionModule
             .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>().AddScoped<Contracts.IRunProcesses, Features.Run.RunProcesses>()
             .AddSingleton<Catalogue.Contracts.IReadyTools, Features.Resources.ReadyTools>()
             .AddSingleton<People.Contracts.IOrganisationGuard, Features.Lifecycle.OwnedByOrganisation>()
+            .AddScoped<People.Contracts.IErasureGuard, Features.Lifecycle.ProcessErasure>().AddScoped<People.Contracts.IPersonalData, Features.Lifecycle.ProcessData>()
             .AddTree().AddResources().AddSettings();
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>

@@ -1,5 +1,6 @@
 using Interlink.Coproduction.Contracts;
 using Interlink.Coproduction.Features.Grants;
+using Interlink.Coproduction.Features.Invitations;
 using Interlink.Coproduction.Features.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,5 +16,6 @@ internal static class ResourceServices
         .AddScoped<EditResource>().AddScoped<RemoveResource>().AddScoped<RestoreResource>()
         .AddScoped<INodeSection, NodeResources>().AddScoped<INodeSection, NodeRights>()
         .AddScoped<ReadRights>().AddScoped<ReadGrant>().AddScoped<GiveRights>().AddScoped<ChangeGrant>().AddScoped<TakeBackGrant>().AddScoped<PutGrantBack>()
-        .AddScoped<People.Contracts.ITeamRights, TeamRights>();
+        .AddScoped<People.Contracts.ITeamRights, TeamRights>()
+        .AddScoped<Features.UseItem.WhereToUse>().AddScoped<ReadProcessInvite>().AddScoped<People.Contracts.IInvitationTarget, ProcessTarget>();
 }

@@ -17,6 +17,7 @@ public static class InsightsModule
     {
         services.AddSingleton<LiveConnections>().AddHostedService(s => s.GetRequiredService<LiveConnections>());
         services.AddScoped<ITimeline, TimelineReader>().AddScoped<ReadActivity>().AddScoped<INodeSection, NodeActivity>();
+        services.AddScoped<People.Contracts.IPeopleSection, PeopleActivity>().AddScoped<IResourceSection, ResourceHistory>();
         return services;
     }
 

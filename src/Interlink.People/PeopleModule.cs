@@ -59,7 +59,6 @@ public static class PeopleModule
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapSessions();
         endpoints.MapAppearance();
         endpoints.MapOrganisations();
         endpoints.MapTeams();

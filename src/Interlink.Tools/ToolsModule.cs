@@ -29,6 +29,7 @@ public static class ToolsModule
         services.AddSingleton<ITool, DocumentTool>().AddSingleton<DocumentEngine>().AddSingleton<DocumentStore>().AddSingleton<DocumentGates>();
         services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<Contracts.IMakeDocuments, MakeDocuments>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>().AddScoped<SeeDocument>().AddScoped<ExportDocument>();
         services.AddScoped<KeepVersion>().AddScoped<RestoreVersion>().AddScoped<IStreamGuard, DocumentGuard>().AddSingleton<ILeasedWork, KeepIdleVersions>();
+        services.AddScoped<People.Contracts.IPersonalData, DocumentData>().AddScoped<People.Contracts.IPersonalData, FileData>().AddScoped<People.Contracts.IErasureGuard, ToolErasure>();
         return services;
     }
 

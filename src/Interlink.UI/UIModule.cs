@@ -19,7 +19,7 @@ public static partial class UIModule
             var logger = provider.GetRequiredService<ILogger<TextCatalogue>>();
             return TextCatalogue.Load(rooms, strict, (key, language) => LogMissing(logger, key, language));
         });
-        services.AddHttpContextAccessor().AddScoped<Flash>().AddScoped<PostedActs>();
+        services.AddHttpContextAccessor().AddScoped<Flash>().AddScoped<PostedActs>().AddScoped<FieldLabels>();
         services.TryAddScoped<ILanguageSource, CultureLanguageSource>();
         services.AddScoped(provider => provider.GetRequiredService<TextCatalogue>().In(provider.GetRequiredService<ILanguageSource>().Language));
         return services;

@@ -5,21 +5,6 @@ namespace Interlink.Tests.Browser;
 /// <summary>Two people of the demonstration at work, in two browsers: the heart of the main job.</summary>
 public sealed class MainJobTests(BrowserFixture browser)
 {
-    private static async Task SignIn(IPage page, int who)
-    {
-        await page.GotoAsync("/sign-in");
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        await page.Locator("button[name=demo]").Nth(who).ClickAsync();
-        await page.WaitForURLAsync("**/work");
-    }
-
-    private static async Task<string> Process(IPage page)
-    {
-        await page.GotoAsync("/processes");
-        var href = await page.Locator("main a[href^='/processes/']:not([href='/processes/new'])").First.GetAttributeAsync("href");
-        return href!.Split('/', '?')[2];
-    }
-
     /// <summary>The pages of a process are sound for somebody who works in it, on a desk and on a phone.</summary>
     [Theory]
     [InlineData(1280)]
@@ -27,9 +12,9 @@ public sealed class MainJobTests(BrowserFixture browser)
     public async Task Pages_of_a_process_are_sound(int width)
     {
         var page = await browser.Page(width: width);
-        await SignIn(page, 0);
+        await page.SignIn(Demo.Officer);
         await page.ShouldBeSound($"work {width}");
-        var process = await Process(page);
+        var process = await page.Process();
         await page.ShouldBeSound($"processes {width}");
         foreach (var tab in new[] { "", "/guide", "/resources", "/rights", "/activity", "/settings" })
         {
@@ -45,9 +30,9 @@ public sealed class MainJobTests(BrowserFixture browser)
     {
         var officer = await browser.Page();
         var resident = await browser.Page(width: 390);
-        await SignIn(officer, 0);
-        await SignIn(resident, 1);
-        await officer.GotoAsync($"/processes/{await Process(officer)}/guide");
+        await officer.SignIn(Demo.Officer);
+        await resident.SignIn(Demo.Resident);
+        await officer.GotoAsync($"/processes/{await officer.Process()}/guide");
         var task = new Uri(officer.Url).AbsolutePath;
         await resident.GotoAsync(task);
         await resident.WaitForTimeoutAsync(1_500);

@@ -15,9 +15,26 @@ public sealed record ItemNameView
     public string Name { get; init; } = "";
 }
 
+/// <summary>What an INTERLINKER answers, of its current version.</summary>
+public sealed record ItemNeedsView
+{
+    /// <summary>The item.</summary>
+    public Guid Id { get; init; }
+    /// <summary>Its code.</summary>
+    public string Code { get; init; } = "";
+    /// <summary>Codes of its problem profiles, comma separated.</summary>
+    public string ProfileCodes { get; init; } = "";
+    /// <summary>Whether it was taken out of the catalogue.</summary>
+    public bool IsWithdrawn { get; init; }
+}
+
 /// <summary>What rooms above may ask of the catalogue as queries that compose into theirs.</summary>
 public static class CatalogueViews
 {
+    /// <summary>The needs that items answer.</summary>
+    public static IQueryable<ItemNeedsView> ItemNeeds(InterlinkDb db) =>
+        db.Set<CatalogueItem>().Select(i => new ItemNeedsView { Id = i.Id, Code = i.Code, ProfileCodes = i.ProfileCodes, IsWithdrawn = i.WithdrawnAt != null });
+
     /// <summary>Names of items, withdrawn ones too: what was made from them stays.</summary>
     public static IQueryable<ItemNameView> ItemNames(InterlinkDb db) =>
         from item in db.Set<CatalogueItem>()

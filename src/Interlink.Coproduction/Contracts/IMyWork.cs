@@ -33,6 +33,12 @@ public sealed record MyProcess
 
     /// <summary>Nodes where the reader may create or steer, where a grant speaks about a node; none where the whole process decides.</summary>
     internal IReadOnlyList<Guid>? OpenNodes { get; init; }
+
+    /// <summary>Whether the reader may create resources in the process as a whole.</summary>
+    internal bool MayCreate { get; init; }
+
+    /// <summary>Tasks where the reader may create, where a grant speaks about a node; none where the whole process decides.</summary>
+    internal IReadOnlyList<Guid>? CreateNodes { get; init; }
 }
 
 /// <summary>A task that is open to the reader: they may create in it or steer it.</summary>

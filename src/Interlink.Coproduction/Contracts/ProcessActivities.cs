@@ -14,6 +14,12 @@ public static class ProcessActivities
     /// <summary>The process was restored. Payload: removal.</summary>
     public const string Restored = "process.restored";
 
+    /// <summary>People were added without an invitation, for their address was known. Payload: role, added, person where it is one.</summary>
+    public const string PeopleAdded = "process.people.added";
+
+    /// <summary>Somebody who administered it or held rights in it erased their account. Payload: person.</summary>
+    public const string PersonLeft = "process.person.left";
+
     /// <summary>A node was added. Payload: kind, parent.</summary>
     public const string NodeAdded = "node.added";
     /// <summary>The title of a node changed. Payload: language.</summary>

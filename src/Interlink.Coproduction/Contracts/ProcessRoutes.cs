@@ -30,11 +30,17 @@ public static class ProcessRoutes
     /// <summary>People and rights.</summary>
     public static string Rights(Guid process) => $"/processes/{process}/rights";
 
+    /// <summary>Inviting people by e-mail; accepting leads to the address given, else to the guide.</summary>
+    public static string Invite(Guid process, string? leads = null) => $"/processes/{process}/invite" + (leads is null ? "" : "?leads=" + Uri.EscapeDataString(leads));
+
     /// <summary>Everything that happened.</summary>
     public static string Activity(Guid process) => $"/processes/{process}/activity";
 
     /// <summary>Settings.</summary>
     public static string Settings(Guid process) => $"/processes/{process}/settings";
+
+    /// <summary>Removing it, after seeing what hangs on it; afterwards bringing it back.</summary>
+    public static string Remove(Guid process) => $"/processes/{process}/remove";
 
     /// <summary>The guide with a node open.</summary>
     public static string Node(Guid node) => $"/nodes/{node}";

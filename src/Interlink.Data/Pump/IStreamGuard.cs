@@ -8,4 +8,7 @@ public interface IStreamGuard
 
     /// <summary>Whether this person may follow this stream now.</summary>
     Task<bool> MayFollow(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation);
+
+    /// <summary>The stream whose access epoch moves when rights on this one change: itself, unless it lives in another, as a document in its process.</summary>
+    Task<Guid> RightsOf(InterlinkDb db, Guid stream, CancellationToken cancellation) => Task.FromResult(stream);
 }

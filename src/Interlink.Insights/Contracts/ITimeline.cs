@@ -21,8 +21,12 @@ public sealed record TimelineEntry
     public TimelineThing? Process { get; init; }
     /// <summary>What it happened to.</summary>
     public TimelineThing? Subject { get; init; }
+    /// <summary>The person it happened to, where that is not the subject.</summary>
+    public TimelineThing? Person { get; init; }
     /// <summary>The node it happened in, where that is not the subject.</summary>
     public TimelineThing? Node { get; init; }
+    /// <summary>What the subject was made from, where the list tells how it began.</summary>
+    public TimelineThing? From { get; init; }
     /// <summary>Plain values of the payload: statuses, counts, days.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }
@@ -48,6 +52,9 @@ public interface ITimeline
 
     /// <summary>What happened to a resource the reader sees.</summary>
     Task<TimelinePage> OfResource(InterlinkDb db, Guid process, Guid resource, bool isAdministrator, long? below, int most, CancellationToken cancellation = default);
+
+    /// <summary>What happened in an organisation, or in one of its teams, for somebody who belongs to it; with <paramref name="administers"/>, what is for those who run it too.</summary>
+    Task<TimelinePage> OfOrganisation(InterlinkDb db, Guid organisation, Guid? team, bool administers, long? below, int most, CancellationToken cancellation = default);
 
     /// <summary>What others did since an instant in several processes, as far as each sight goes.</summary>
     Task<TimelinePage> Since(InterlinkDb db, IReadOnlyDictionary<Guid, ResourceSight> processes, DateTimeOffset since, int most, CancellationToken cancellation = default);

@@ -87,6 +87,7 @@ public sealed class Check
         if (raw.Length > length * 4L + 1_000) { Fail(field, "error.long", ("max", length)); return TextDoor.HasForbidden(raw[..length], lines) ? "" : TextDoor.Cut(raw, length); }
         if (TextDoor.HasForbidden(raw, lines)) { Fail(field, "error.characters"); return ""; }
         var text = lines ? TextDoor.Block(raw) : TextDoor.Line(raw);
+        if (!TextDoor.IsVisible(text)) text = "";
         if (text.Length == 0 && required) Fail(field, "error.required");
         if (text.Length > length) { Fail(field, "error.long", ("max", length)); text = TextDoor.Cut(text, length); }
         return text;

@@ -21,6 +21,11 @@ public static class TextDoor
         return false;
     }
 
+    /// <summary>Whether anything of it can be seen: a name of zero-width characters or fillers alone can't be read, found or clicked.</summary>
+    public static bool IsVisible(string text) => text.EnumerateRunes().Any(r =>
+        !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.Control)
+        && r.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0));
+
     /// <summary>One line: normalised, white space folded, trimmed. Call <see cref="HasForbidden"/> first.</summary>
     public static string Line(string raw)
     {

@@ -75,7 +75,7 @@ public interface IInvitations
     /// <summary>The results of a paste of the actor, kept for a day. One statement.</summary>
     Task<IReadOnlyList<InvitationLineView>> Results(InterlinkDb db, Guid batch, CancellationToken cancellation = default);
 
-    /// <summary>Invitations to a target that wait. Decide first whether the actor may invite. Two statements.</summary>
+    /// <summary>Invitations to a target that wait. Decide first whether the actor may invite. One statement; a page behind the last has no rows and no total.</summary>
     Task<Page<WaitingInvitation>> Waiting(InterlinkDb db, Guid target, int page, CancellationToken cancellation = default);
 }
 

@@ -8,7 +8,7 @@ namespace Interlink.Tools.Documents;
 internal static class DocumentPhrases
 {
     /// <summary>What a rendered document says of itself.</summary>
-    public static DocumentWords Words(Texts t) => new(t["tools.doc.done"], t["tools.doc.open"], t["tools.doc.rescued"], t["tools.doc.table"]);
+    public static DocumentWords Words(Texts t) => new(t["tools.doc.done"], t["tools.doc.open"], t["tools.doc.rescued"], number => t.Format("tools.doc.table", ("number", number)));
 
     /// <summary>How a document is shown on a page.</summary>
     public static DocumentHtmlOptions Page(Texts t) => new(Words(t));
@@ -45,9 +45,15 @@ internal static class DocumentPhrases
         ["linkAddress"] = t["tools.editor.link-address"],
         ["linkWrong"] = t["tools.editor.link-wrong"],
         ["image"] = t["tools.editor.image"],
-        ["imageAddress"] = t["tools.editor.image-address"],
+        ["imageUpload"] = t["tools.editor.image-upload"],
+        ["imageChoice"] = t["tools.editor.image-choice"],
+        ["imageNone"] = t["tools.editor.image-none"],
         ["imageAlt"] = t["tools.editor.image-alt"],
         ["imageWrong"] = t["tools.editor.image-wrong"],
+        ["imageSending"] = t["tools.editor.image-sending"],
+        ["imageFailed"] = t["tools.editor.image-failed"],
+        ["imageDenied"] = t["tools.editor.image-denied"],
+        ["imageElsewhere"] = t["tools.editor.image-elsewhere"],
         ["apply"] = t["tools.editor.apply"],
         ["remove"] = t["tools.editor.remove"],
         ["cancel"] = t["tools.editor.cancel"],

@@ -54,4 +54,7 @@ internal sealed class DocumentGuard(IResources resources) : IStreamGuard
     public StreamKind Kind => StreamKind.Document;
 
     public Task<bool> MayFollow(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) => resources.MaySee(db, person, stream, cancellation);
+
+    public Task<Guid> RightsOf(InterlinkDb db, Guid stream, CancellationToken cancellation) =>
+        CoproductionViews.Resources(db).Where(r => r.Id == stream).Select(r => r.ProcessId).FirstOrDefaultAsync(cancellation);
 }

@@ -4,7 +4,9 @@ import { Editor } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import * as Y from 'yjs';
 import { FRAGMENT } from './engine/schema';
+import { ownImage } from './editor/addresses';
 import { extensions } from './editor/extensions';
+import type { Picture, Uploads } from './editor/images';
 import { addStyles } from './editor/styles';
 import { DocumentSync, type Status } from './editor/sync';
 import { toolbar } from './editor/toolbar';
@@ -15,7 +17,7 @@ const withButton: Partial<Record<Status, Word>> = { offline: 'tryNow', signIn: '
 /** Brings an element to life; the answer ends it. */
 export function mount(host: HTMLElement): () => void {
   const words = wordsOf(host.dataset.texts);
-  const images = JSON.parse(host.dataset.images ?? '[]') as { src: string; name: string }[];
+  const images = JSON.parse(host.dataset.images ?? '[]') as Picture[];
   const person = document.documentElement.dataset.person ?? '';
   addStyles();
 
@@ -28,9 +30,12 @@ export function mount(host: HTMLElement): () => void {
   act.className = 'btn btn-outline btn-s';
   act.hidden = true;
   status.append(said, act);
+  const note = document.createElement('p');
+  note.className = 'il-error';
+  note.setAttribute('role', 'status');
   const head = document.createElement('div');
   head.className = 'il-editor-head';
-  head.append(status);
+  head.append(status, note);
   host.prepend(head);
 
   let editor: Editor | undefined;
@@ -50,15 +55,20 @@ export function mount(host: HTMLElement): () => void {
     else if (editor && !editor.isEditable) editor.setEditable(true);
   };
 
+  const token = async (fresh: boolean): Promise<string> => {
+    if (fresh) await renewToken(host);
+    return host.dataset.token ?? '';
+  };
+  const uploads: Uploads | null = host.dataset.uploadUrl
+    ? { url: host.dataset.uploadUrl, language: host.dataset.lang ?? '', licence: host.dataset.uploadLicence ?? '', token }
+    : null;
+
   const doc = new Y.Doc();
   const sync = new DocumentSync(doc, {
     stateUrl: host.dataset.stateUrl!,
     saveUrl: host.dataset.saveUrl!,
     key: `il-keep:${person}:document:${host.dataset.saveUrl}`,
-    token: async fresh => {
-      if (fresh) await renewToken(host);
-      return host.dataset.token ?? '';
-    },
+    token,
     onStatus,
     onVersion: version => { host.dataset.version = version; },
   });
@@ -74,6 +84,7 @@ export function mount(host: HTMLElement): () => void {
     const stream = (event as CustomEvent<{ stream?: string }>).detail?.stream;
     if (editor && (host.dataset.stream === undefined || stream === undefined || stream === host.dataset.stream)) sync.signal();
   };
+  const onSubmit = (event: Event): void => { if ((event.target as HTMLFormElement).dataset.signOut !== undefined) sync.forget(); };
   const onLeave = (event: BeforeUnloadEvent): void => { if (sync.unsent && state !== 'saving') event.preventDefault(); };
 
   const start = async (tries: number): Promise<void> => {
@@ -89,6 +100,12 @@ export function mount(host: HTMLElement): () => void {
       injectCSS: false,
       extensions: [...extensions(words), Collaboration.configure({ document: doc, field: FRAGMENT })],
       editorProps: {
+        // Images from elsewhere are left out of what is pasted; this says so.
+        transformPastedHTML: html => {
+          const elsewhere = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('img')].some(i => ownImage(i.getAttribute('src')) === null);
+          note.textContent = elsewhere ? words.imageElsewhere : '';
+          return html;
+        },
         attributes: {
           class: 'il-editor-area',
           role: 'textbox',
@@ -100,7 +117,7 @@ export function mount(host: HTMLElement): () => void {
     });
     // What the server had written to be read makes room.
     for (const child of [...host.children]) if (child !== head) child.remove();
-    head.prepend(toolbar(editor, words, images));
+    head.prepend(toolbar(editor, words, images, uploads));
     host.append(area);
     host.removeAttribute('aria-busy');
     onStatus(state);
@@ -108,6 +125,7 @@ export function mount(host: HTMLElement): () => void {
 
   window.addEventListener('il:signal', onSignal);
   window.addEventListener('beforeunload', onLeave);
+  document.addEventListener('submit', onSubmit);
   host.setAttribute('aria-busy', 'true');
   void start(0);
 
@@ -115,6 +133,7 @@ export function mount(host: HTMLElement): () => void {
     ended = true;
     window.removeEventListener('il:signal', onSignal);
     window.removeEventListener('beforeunload', onLeave);
+    document.removeEventListener('submit', onSubmit);
     sync.destroy();
     editor?.destroy();
     doc.destroy();

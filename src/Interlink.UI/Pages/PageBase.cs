@@ -24,7 +24,8 @@ public abstract class PageBase : ComponentBase
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] private Flash Flash { get; set; } = null!;
+    /// <summary>Tells something on the next page.</summary>
+    [Inject] protected Flash Flash { get; set; } = null!;
 
     /// <summary>The request.</summary>
     [CascadingParameter] protected HttpContext Http { get; set; } = null!;

@@ -14,6 +14,9 @@ public sealed record ShellState
     /// <summary>The language of the interface.</summary>
     public string Language { get; init; } = Languages.Default;
 
+    /// <summary>The languages the installation offers, in the order of the menus.</summary>
+    public IReadOnlyList<string> Offered { get; init; } = Languages.All;
+
     /// <summary><c>light</c>, <c>dark</c> or nothing, which follows the device.</summary>
     public string? Theme { get; init; }
 

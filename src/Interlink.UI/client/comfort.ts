@@ -35,8 +35,15 @@ document.addEventListener('click', event => {
   }
 }, true);
 
+// The page that a form was posted from, until another one has come.
+let postedFrom: string | null = null;
+
 document.addEventListener('submit', event => {
-  setTimeout(leave, 0, event.target as Element);
+  const form = event.target as HTMLFormElement;
+  setTimeout(leave, 0, form);
+  if ((event.submitter?.getAttribute('formmethod') ?? form.method).toLowerCase() === 'post') {
+    postedFrom = location.pathname;
+  }
 });
 
 document.addEventListener('keydown', event => {
@@ -122,4 +129,13 @@ onPage(() => {
     (wanted ?? document.getElementById(named!))?.focus();
   }
   focusedFor = reason;
+
+  // A post that led to another page starts at its top, as a page that was loaded does; enhanced navigation would stay where the button was.
+  if (postedFrom !== null && postedFrom !== location.pathname) {
+    postedFrom = null;
+    if (!reason && !location.hash) {
+      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      scrollTo({ top: 0, behavior: 'instant' });
+    }
+  }
 });

@@ -17,7 +17,20 @@ export function upgrade(): void {
   }
 }
 
-(window as unknown as { Blazor?: Blazor }).Blazor?.addEventListener('enhancedload', upgrade);
+// An enhanced navigation reuses elements and writes their attributes, but a radio button or box that was ever ticked no longer heeds
+// them: the next page would show, and post, what was ticked on the last one. What islands keep is theirs.
+const settle = () => {
+  for (const box of document.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]')) {
+    if (!box.closest('[data-permanent]')) {
+      box.checked = box.defaultChecked;
+    }
+  }
+};
+
+(window as unknown as { Blazor?: Blazor }).Blazor?.addEventListener('enhancedload', () => {
+  settle();
+  upgrade();
+});
 
 // Styles show what only script can do by this mark. The server doesn't write it, so a page change takes it away: put it back before it is seen.
 const root = document.documentElement;

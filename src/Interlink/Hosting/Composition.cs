@@ -56,6 +56,7 @@ internal static class Composition
     public static void UseInterlink(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use(HeadRequests.Middleware);
         app.Use(SqlCount.Middleware);
         app.Use(SecurityHeaders.Middleware);
         app.Use(RefusalPages.Middleware);

@@ -21,6 +21,7 @@ internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor curr
         {
             Person = actor.Kind == ActorKind.Person ? new(actor.Person.ToString(), actor.Name, CanAdminister: actor.IsInstallationAdministrator) : null,
             Language = language.Language,
+            Offered = installation.Current.Languages,
             Theme = theme is "light" or "dark" ? theme : null,
             Contrast = (actor.Kind == ActorKind.Person ? actor.MoreContrast : cookies[ContrastCookie] == "more") ? "more" : null,
             Path = context.Items["interlink.path"] as string ?? context.Request.Path + context.Request.QueryString,

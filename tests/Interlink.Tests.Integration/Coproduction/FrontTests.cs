@@ -49,7 +49,7 @@ public sealed class FrontTests
         await world.Resource(process, pager);
         await world.Do<RemoveNode, Guid>(world.Ilze, u => u.Remove(fit));
         var hanging = await world.Do<ReadProcessHanging, ProcessHanging>(world.Ilze, u => u.Of(process, "en"));
-        (hanging.Nodes, hanging.Resources, hanging.Grants).ShouldBe((9, 1, 1));
+        (hanging.Nodes, hanging.Resources, hanging.Head.Teams).ShouldBe((9, 1, 1));
         await Should.ThrowAsync<Denied>(() => world.Do<RemoveProcess, Guid>(world.Marta, u => u.Remove(process)));
         await Should.ThrowAsync<NotFound>(() => world.Do<RemoveProcess, Guid>(world.Stranger, u => u.Remove(process)));
 

@@ -43,6 +43,25 @@ public sealed class NodePageTests
         await browser.Submit($"/processes/{process}/nodes/new?kind=task", "main form", ("title", "Ask"));
         (await browser.Load($"/processes/{process}/guide")).Location.ShouldNotBe(phase.Location);
         (await browser.Load(objective.Location!)).One("main .il-item-name").TextContent.ShouldBe("Ask");
+
+        // One after the other stand in that order, also where the address names the parent only.
+        var parent = objective.Location!.Split('/')[^1];
+        foreach (var title in (string[])["Then", "Last"]) await browser.Submit($"/processes/{process}/nodes/new?kind=task&parent={parent}", "main form", ("title", title));
+        (await browser.Load(objective.Location!)).Page.QuerySelectorAll("main .il-item-name").Select(n => n.TextContent).ShouldBe(["Ask", "Then", "Last"]);
+    }
+
+    /// <summary>The address of a removed item leads whoever may read the process to where it can be brought back; nobody else learns of it.</summary>
+    [Theory, BothDatabases]
+    public async Task A_removed_items_address_leads_to_what_was_removed(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var pager = await world.Node(process, "engage/frame/pager");
+        using var browser = await world.Browser(world.Ilze);
+        await browser.Submit($"/nodes/{pager}/remove", "main form");
+        (await browser.Load($"/nodes/{pager}")).Location.ShouldBe($"/processes/{process}/removed");
+        using var stranger = await world.App.SignedIn(await world.App.Person("Sven Stranger"));
+        (await stranger.Load($"/nodes/{pager}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory, BothDatabases]
@@ -152,7 +171,7 @@ public sealed class NodePageTests
         var removed = await browser.Submit(ask, "main form");
         removed.Location.ShouldBe($"/processes/{process}/guide");
         var after = await browser.Load($"/processes/{process}/tree");
-        (await browser.Load($"/nodes/{pager}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.Load($"/nodes/{pager}")).Location.ShouldBe($"/processes/{process}/removed");
         after.One(".il-toast").TextContent.ShouldContain("“engage en” was removed.");
         (await browser.Submit(after, ".il-toast form")).Status.ShouldBe(HttpStatusCode.SeeOther);
         (await browser.Load($"/nodes/{pager}")).Status.ShouldBe(HttpStatusCode.OK);

@@ -15,6 +15,21 @@ public sealed class StartTests
         await App.Until(async () => (await browser.GetAsync("/readyz")).IsSuccessStatusCode, "ready");
     }
 
+    /// <summary>Monitors that ask with HEAD hear what GET answers, without its body.</summary>
+    [Theory, BothDatabases]
+    public async Task Answers_head_like_get(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = app.Browser();
+        foreach (var address in (string[])["/", "/healthz", "/catalogue", "/about"])
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Head, address);
+            using var answer = await browser.SendAsync(asked, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        }
+    }
+
     /// <summary>No model change is pending: the migrations are the model.</summary>
     [Theory, BothDatabases]
     public async Task Migrations_are_the_model(Database database)

@@ -2,8 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using Interlink.Coproduction.Contracts;
 using Interlink.Coproduction.Domain;
+using Interlink.Coproduction.Features.Grants;
 using Interlink.People.Features.Sessions;
 using Interlink.Tests.Integration.Coproduction;
+using Interlink.Tests.Integration.Tools;
+using Interlink.Tools.Documents.Domain;
+using Interlink.Tools.Documents.Features;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -65,6 +69,49 @@ public sealed class LiveTests
         await Happen(world, process);
         await Task.Delay(1_500);
         heard.ShouldBeEmpty();
+    }
+
+    /// <summary>A document moves by itself, its rights with its process: whoever loses theirs, everywhere or at the node that holds it, is refused within a second.</summary>
+    [Theory, BothDatabases]
+    public async Task Rights_taken_back_end_the_following_of_a_document(Database database)
+    {
+        await using var tools = await ToolsWorld.On(database, marta: null);
+        var world = tools.World;
+        foreach (var node in new Guid?[] { null, tools.Task })
+        {
+            await world.Grant(tools.Process, Rights.See | Rights.Edit, node);
+            var document = await tools.Document();
+            var (hub, heard) = await Connect(world, world.Marta);
+            await using var _ = hub;
+            (await hub.InvokeAsync<Dictionary<string, long>>("Follow", new[] { document.ToString() })).Keys.ShouldBe([document.ToString()]);
+            await Write("One");
+            await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == document)), "the signal", 2);
+
+            // Somebody else's rights change: hers are asked again and hold.
+            await world.Do<IWriter>(world.Ilze, w => w.Write(tools.Process, turn => { turn.RaiseAccess(tools.Process); return Task.CompletedTask; }));
+            await Task.Delay(1_200);
+            heard.Clear();
+            await Write("Two");
+            await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == document)), "the signal after somebody else's rights changed", 2);
+
+            await using (var db = world.Db())
+            {
+                var grant = await db.Set<Grant>().Where(g => g.NodeId == node).Select(g => g.Id).SingleAsync();
+                await world.Do<TakeBackGrant, Guid?>(world.Ilze, u => u.TakeBack(tools.Process, grant));
+            }
+            await Task.Delay(1_000);
+            heard.Clear();
+            await Write("Three");
+            await Task.Delay(1_500);
+            heard.ShouldBeEmpty();
+            (await hub.InvokeAsync<Dictionary<string, long>>("Follow", new[] { document.ToString() })).ShouldBeEmpty();
+
+            async Task Write(string words)
+            {
+                var head = await tools.App.Read(db => db.Set<Document>().Where(d => d.ResourceId == document).Select(d => d.Head).SingleAsync());
+                await world.Do<SaveMarkdown, long>(world.Ilze, u => u.Save(document, head, words));
+            }
+        }
     }
 
     /// <summary>A stranger to a process can follow, but is told nothing; nobody is not let in, nor is another site.</summary>

@@ -1,9 +1,14 @@
 using System.Net;
+using Interlink.Catalogue.Contracts;
+using Interlink.Catalogue.Domain;
 using Interlink.Coproduction.Contracts;
 using Interlink.Coproduction.Domain;
 using Interlink.Coproduction.Features.Nodes;
+using Interlink.Coproduction.Features.Resources;
 using Interlink.Insights.Contracts;
 using Interlink.Tests.Integration.Coproduction;
+using Interlink.Tests.Integration.Tools;
+using Interlink.Tools.Documents.Features;
 
 namespace Interlink.Tests.Integration.Insights;
 
@@ -13,7 +18,7 @@ public sealed class TimelineTests
     private static async Task<Guid> FirstTask(World world, Guid process)
     {
         await using var db = world.Db();
-        return await db.Set<Node>().Where(n => n.ProcessId == process && n.Kind == Interlink.Catalogue.Contracts.NodeKind.Task).OrderBy(n => n.Rank).Select(n => n.Id).FirstAsync();
+        return await db.Set<Node>().Where(n => n.ProcessId == process && n.Kind == NodeKind.Task).OrderBy(n => n.Rank).Select(n => n.Id).FirstAsync();
     }
 
     private static async Task Numbered(World world)
@@ -75,5 +80,64 @@ public sealed class TimelineTests
         (await Types(world.Marta)).ShouldContain("resource.created");
         using var stranger = await world.Browser(world.Stranger);
         (await stranger.Load($"/processes/{process}/activity")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>The details of a resource tell its history: made from what, renamed, licensed, kept, removed, restored; only to whoever sees it.</summary>
+    [Theory, BothDatabases]
+    public async Task The_details_of_a_resource_tell_its_history(Database database)
+    {
+        await using var tools = await ToolsWorld.On(database, Rights.See);
+        var world = tools.World;
+        // Its name stands in the catalogue.
+        await world.App.Change(db => db.Add(new CatalogueItem
+        {
+            Id = NameBasedId.Of("interlinker", TemplateCatalogue.WithBody),
+            Code = TemplateCatalogue.WithBody,
+            Kind = ItemKind.Knowledge,
+            ChangedAt = DateTimeOffset.UnixEpoch,
+            Texts = [new() { Language = "en", Version = 1, Name = "Working agreement", NameKey = "working agreement" }],
+        }));
+        var id = await tools.Document(TemplateCatalogue.WithBody);
+        await world.Do<SaveMarkdown, long>(world.Ilze, u => u.Save(id, 1, "Other words"));
+        await world.Do<KeepVersion>(world.Ilze, u => u.Keep(id, world.NewId(), "Before the meeting"));
+        await world.Do<EditResource>(world.Ilze, u => u.Edit(id, "Agreement", Licences.Default, new Edit(null)));
+        await world.Do<EditResource>(world.Ilze, u => u.Edit(id, "Agreement", Licences.Reserved, new Edit(null)));
+        (await tools.Ilze.Submit($"/resources/{id}/details", $"form[action='/resources/{id}/remove']")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        await Numbered(world);
+        (await tools.Ilze.Load($"/resources/{id}/details")).Page.QuerySelector(".il-feed li")!.TextContent.ShouldContain("removed Agreement");
+        (await tools.Ilze.Submit($"/resources/{id}/details", $"form[action='/resources/{id}/restore']")).Status.ShouldBe(HttpStatusCode.SeeOther);
+        // What is for administrators alone is told to nobody else.
+        await Happen("link.changed", Audience.Administrators);
+        await Happen("file.replaced", Audience.Person);
+        await Numbered(world);
+
+        Task Happen(string type, Audience audience) => world.Do<IWriter>(world.Ilze, w => w.Write(tools.Process, turn =>
+        {
+            turn.Record(new(type, tools.Process, "resource", id) { Node = tools.Task, Resource = id, Audience = audience });
+            return Task.CompletedTask;
+        }));
+
+        async Task<List<string>> Told(HttpClient browser) =>
+            [.. (await browser.Load($"/resources/{id}/details")).Page.QuerySelectorAll(".il-feed li > div").Select(e => string.Join(' ', e.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+
+        var told = await Told(tools.Marta);
+        string[] expected =
+        [
+            "Ilze Kalniņa restored Agreement", "Ilze Kalniņa removed Agreement", "Ilze Kalniņa changed the licence of Agreement", "Ilze Kalniņa renamed Agreement",
+            "Ilze Kalniņa kept a version of Agreement", "Ilze Kalniņa worked on Agreement", "Ilze Kalniņa made Agreement from Working agreement",
+        ];
+        told.Count.ShouldBe(expected.Length, string.Join('\n', told));
+        foreach (var (line, words) in told.Zip(expected)) line.ShouldStartWith(words);
+        (await Told(tools.Ilze)).Count.ShouldBe(expected.Length + 2);
+        (await tools.Marta.Load($"/resources/{id}/details")).One(".il-feed a[href^='/catalogue/']").GetAttribute("href").ShouldBe("/catalogue/IL-004");
+        SqlCount.Highest.Single(r => r.Key.StartsWith("GET /resources/{Id:guid}/details", StringComparison.Ordinal)).Value.ShouldBeLessThanOrEqualTo(8);
+
+        // Older ones are a page away.
+        for (var i = 0; i < 20; i++) await Happen("resource.worked", Audience.Resource);
+        await Numbered(world);
+        var newest = await tools.Marta.Load($"/resources/{id}/details");
+        newest.Page.QuerySelectorAll(".il-feed li").Length.ShouldBe(20);
+        (await tools.Marta.Load(newest.One("main a[href*='?from=']").GetAttribute("href")!)).Page.QuerySelectorAll(".il-feed li").Length.ShouldBe(expected.Length);
+        (await tools.Stranger.Load($"/resources/{id}/details")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }

@@ -23,6 +23,8 @@ public sealed class InvitationTests
         public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 
+    private static string TermsOf(string link) => $"/terms/answer?return={Uri.EscapeDataString(link)}&invitation={link.Split('/')[^1]}";
+
     /// <summary>Before there is an account: letter, who and what and rights, account, terms, acceptance, and straight to the task.</summary>
     [Theory, BothDatabases]
     public async Task Leads_from_the_letter_to_the_task(Database database)
@@ -49,12 +51,13 @@ public sealed class InvitationTests
         page.Html.ShouldNotContain("Marta@Example.org");
         var register = page.One("main a.btn-primary").GetAttribute("href")!;
         var made = await browser.Submit(register, "main form", ("name", "Marta Liepa"), ("password", "three words together"));
-        made.Location.ShouldBe(link);
-        var terms = await browser.Submit(await browser.Load(link), "main form", ("answer", "accept"));
-        terms.Location.ShouldBe($"/terms/answer?return={Uri.EscapeDataString(link)}");
-        (await browser.Submit(terms.Location!, "main form", ("answer", "accept"))).Location.ShouldBe(link);
+        made.Location.ShouldBe(TermsOf(link));
+        var terms = await browser.Load(made.Location!);
+        terms.Main.ShouldContain("Then you also accept this: You are invited to join the team “Readers” of Ventmala.");
+        // Whoever comes to the invitation without the terms is led to them, and they answer it too.
         var open = await browser.Load(link);
-        (await browser.Submit(open, "main form", ("answer", "accept"))).Location.ShouldBe("/nodes/abc");
+        (await browser.Submit(open, "main form", ("answer", "accept"))).Location.ShouldBe(TermsOf(link));
+        (await browser.Submit(terms, "main form", ("answer", "accept"))).Location.ShouldBe("/nodes/abc");
         // Twice is once.
         (await browser.Submit(open, "main form", ("answer", "accept"))).Location.ShouldBe("/nodes/abc");
 

@@ -91,7 +91,7 @@ public sealed class RegistrationTests
         using var browser = app.Browser();
         (await browser.Load("/register")).Page.QuerySelector("main form").ShouldBeNull();
         (await browser.Load("/register?invitation=wrong")).Page.QuerySelector("main form").ShouldBeNull();
-        (await browser.Submit("/register?invitation=right", "main form", ("name", "Marta"), ("password", "three words together"))).Location.ShouldBe("/invitations/right");
+        (await browser.Submit("/register?invitation=right", "main form", ("name", "Marta"), ("password", "three words together"))).Location.ShouldBe("/terms/answer?return=%2Finvitations%2Fright&invitation=right");
         (await app.Read(db => db.Set<PersonAddress>().SingleAsync())).Address.ShouldBe("invited@example.org");
         await Set(app, Registration.Closed);
         using var late = app.Browser();

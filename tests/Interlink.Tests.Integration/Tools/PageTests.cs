@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -103,6 +104,47 @@ public sealed class PageTests
         html.ShouldNotContain(Script);
         (await world.Ilze.GetStringAsync($"/resources/{id}/export/md")).ShouldContain("# Heading");
         (await world.Ilze.GetAsync($"/resources/{id}/export/exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_uploaded_image_is_drawn_wherever_the_document_goes(Database database)
+    {
+        await using var world = await ToolsWorld.On(database);
+        var id = await world.Document();
+        // The editor knows where to send one, and which are there.
+        var edit = await world.Marta.Load($"/resources/{id}/edit");
+        var editor = edit.One("il-editor");
+        editor.GetAttribute("data-upload-url").ShouldBe($"/nodes/{world.Task}/files");
+        var sent = await world.Marta.Upload(editor.GetAttribute("data-upload-url")!, Samples.Png, "map.png", script: true);
+        sent.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var answer = JsonDocument.Parse(await sent.Content.ReadAsStringAsync());
+        var src = answer.RootElement.GetProperty("src").GetString()!;
+        src.ShouldMatch("^/files/[0-9a-f-]{36}/map.png$");
+        (await world.Ilze.Load($"/resources/{id}/edit")).One("il-editor").GetAttribute("data-images")!.ShouldContain(answer.RootElement.GetProperty("id").GetString()!);
+        var refused = await world.Marta.Upload(editor.GetAttribute("data-upload-url")!, "MZ"u8.ToArray(), "map.png", script: true);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("cannot be");
+
+        // In the form it is Markdown; what stands elsewhere becomes a link, and its author is told.
+        var saved = await world.Marta.Submit($"/resources/{id}/edit?plain=1", "main form", ("text", $"See:\n\n![The way to the desk]({src})\n\n![Theirs](https://example.org/p.png)"));
+        saved.Status.ShouldBe(HttpStatusCode.SeeOther);
+        var page = await world.Marta.Load(saved.Location!);
+        page.One(".il-toast").TextContent.ShouldContain("1 image from elsewhere became a link");
+        foreach (var html in new[] { page, await world.Ilze.Load($"/resources/{id}/print") })
+        {
+            var image = html.One("main article img");
+            (image.GetAttribute("src"), image.GetAttribute("alt")).ShouldBe((src, "The way to the desk"));
+            html.One("main article a").GetAttribute("href").ShouldBe("https://example.org/p.png");
+        }
+        (await world.Ilze.Load($"/resources/{id}/edit?plain=1")).One("textarea[name=text]").TextContent.ShouldContain($"![The way to the desk]({src})");
+        (await world.Ilze.GetAsync(src)).Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        (await world.Stranger.GetAsync(src)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // In a file it is inside.
+        (await world.Ilze.GetStringAsync($"/resources/{id}/export/html")).ShouldContain("<img src=\"data:image/png;base64,");
+        using var package = WordprocessingDocument.Open(new MemoryStream(await world.Ilze.GetByteArrayAsync($"/resources/{id}/export/docx")), false);
+        package.MainDocumentPart!.ImageParts.ShouldHaveSingleItem();
+        package.MainDocumentPart.Document!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().Single().Description!.Value.ShouldBe("The way to the desk");
     }
 
     [Theory, BothDatabases]

@@ -29,6 +29,18 @@ public sealed class MarkdownTests
     [InlineData("**Note:** see <https://example.org> or [mail](mailto:a@example.org)\n")]
     public void What_is_written_comes_back(string markdown) => Again(markdown).ShouldBe(markdown);
 
+    /// <summary>Images from elsewhere are counted, so that their author can be told; ours are not, nor is what only looks like one.</summary>
+    [Theory]
+    [InlineData("![a map](/files/0190b2c4-0000-7000-8000-000000000001/map.png)", 0)]
+    [InlineData("![](https://example.org/p.png) and ![b](//example.org/p.png)\n\n- ![c](data:image/png;base64,AA==)", 3)]
+    [InlineData("`![code](https://example.org/p.png)` [a link](https://example.org/p.png) \\![no](x)", 0)]
+    [InlineData("![ref][1]\n\n[1]: https://example.org/p.png", 1)]
+    public void Images_from_elsewhere_are_counted(string markdown, int elsewhere) => DocumentEngine.ForeignImages(markdown).ShouldBe(elsewhere);
+
+    /// <summary>An image from elsewhere stays as a link with its description: a reader's browser fetches nothing from others.</summary>
+    [Fact]
+    public void An_image_from_elsewhere_becomes_a_link() => Again("Before ![the hall](https://example.org/p.png) after\n").ShouldBe("Before [the hall](https://example.org/p.png) after\n");
+
     /// <summary>Other spellings mean the same.</summary>
     [Theory]
     [InlineData("Title\n---\n", "## Title\n")]

@@ -81,6 +81,17 @@ public sealed class KernelTests
     }
 
     /// <summary>Text is normalised and folded; a 10 MB name is refused and cut to the field's limit.</summary>
+    [Theory]
+    [InlineData("  \u200b ")]
+    [InlineData("\u2800\u3164")]
+    [InlineData("\u0301\ufeff")]
+    public void A_name_that_cannot_be_seen_is_missing(string raw)
+    {
+        var check = new Check();
+        check.Line("name", raw, 20).ShouldBe("");
+        Should.Throw<InvalidInput>(check.Done).Problems.ShouldHaveSingleItem().Code.ShouldBe("error.required");
+    }
+
     [Fact]
     public void Text_is_normalised_and_bounded()
     {

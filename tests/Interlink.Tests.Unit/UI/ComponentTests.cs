@@ -20,6 +20,7 @@ public class ComponentTests : BunitContext
         var catalogue = TextCatalogue.Load([]);
         Services.AddSingleton(catalogue);
         Services.AddSingleton(catalogue.In("en"));
+        Services.AddScoped<FieldLabels>();
     }
 
     [Fact]

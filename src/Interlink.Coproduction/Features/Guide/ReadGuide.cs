@@ -51,6 +51,14 @@ internal sealed class ReadGuide(IReads reads, ProcessHeads heads, ICurrentActor 
         };
     }
 
+    /// <summary>The process that a removed node stood in, for whoever may read it; none if the node is there, unknown or another's.</summary>
+    public async Task<Guid?> RemovedFrom(Guid id, CancellationToken cancellation = default)
+    {
+        await using var db = reads.Open();
+        var process = await db.Set<Node>().IgnoreQueryFilters().Where(n => n.Id == id && n.RemovalId != null).Select(n => (Guid?)n.ProcessId).FirstOrDefaultAsync(cancellation);
+        return process is { } of ? (await heads.Of(db, current.Actor, of, Languages.Default, cancellation)).Id : null;
+    }
+
     /// <summary>The head and the tree alone: where the guide leads, and how far a process is.</summary>
     public async Task<(ProcessHeadView Head, ReadTree Read)> OfProcess(Guid process, string language, CancellationToken cancellation = default)
     {

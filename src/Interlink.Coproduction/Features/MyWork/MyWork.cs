@@ -48,13 +48,17 @@ internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
             .. facts.Select(f =>
             {
                 var parents = byProcess[f.Row.Id].ToDictionary(n => n.Id, n => n.ParentId);
+                List<Guid>? With(Rights any) => parents.Count == 0 ? null
+                    : [.. byProcess[f.Row.Id].Where(n => n.Kind == NodeKind.Task && (f.Access.RightsAt(new(ProcessRights.PathOf(parents, n.Id))) & any) != 0).Select(n => n.Id)];
                 return new MyProcess
                 {
                     Id = f.Row.Id, OrganisationId = f.Row.OrganisationId, Name = f.Row.Name, Language = f.Row.MainLanguage, IsFinished = f.Row.Status == ProcessStatus.Finished,
                     IsDemo = f.Row.IsDemo, TasksTotal = f.Row.TasksTotal, TasksFinished = f.Row.TasksFinished, Today = f.Today, Sequence = f.Row.Sequence,
                     Sight = ProcessRights.SightOf(f.Access, parents),
                     MayWork = (f.Access.RightsAt(Scope.Process) & Work) != 0,
-                    OpenNodes = parents.Count == 0 ? null : [.. byProcess[f.Row.Id].Where(n => n.Kind == NodeKind.Task && (f.Access.RightsAt(new(ProcessRights.PathOf(parents, n.Id))) & Work) != 0).Select(n => n.Id)],
+                    OpenNodes = With(Work),
+                    MayCreate = f.Access.RightsAt(Scope.Process).HasFlag(Rights.Create),
+                    CreateNodes = With(Rights.Create),
                 };
             }),
         ];

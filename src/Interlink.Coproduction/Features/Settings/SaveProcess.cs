@@ -21,9 +21,9 @@ internal sealed record ProcessInput
 }
 
 /// <summary>Changes what a process says about itself, where it belongs and how it stands.</summary>
-internal sealed class SaveProcess(SettingsTurns turns, IInstallation installation)
+internal sealed class SaveProcess(SettingsTurns turns, IReads reads, IInstallation installation)
 {
-    public Task Save(Guid id, ProcessInput input, Edit edit, CancellationToken cancellation = default)
+    public async Task Save(Guid id, ProcessInput input, Edit edit, CancellationToken cancellation = default)
     {
         var check = new Check();
         var name = check.Line("name", input.Name, Limits.Name);
@@ -36,7 +36,7 @@ internal sealed class SaveProcess(SettingsTurns turns, IInstallation installatio
         if (!Guid.TryParse(input.Organisation, out var organisation)) check.Fail("organisation", "error.choice");
         var status = check.Choice<ProcessStatus>("status", input.Status);
         check.Done();
-        return turns.On(id, [organisation], async (turn, process) =>
+        await turns.On(id, await Held(organisation, cancellation), async (turn, process) =>
         {
             var text = await turn.Db.Set<ProcessText>().FirstOrDefaultAsync(t => t.ProcessId == id && t.Language == process.MainLanguage, cancellation);
             if (text is null) turn.Db.Add(text = new() { ProcessId = id, Language = process.MainLanguage });
@@ -94,6 +94,13 @@ internal sealed class SaveProcess(SettingsTurns turns, IInstallation installatio
         if (tags.Count > Limits.Tags || tags.Exists(t => t.Length > Limits.Tag || TextDoor.Key(t).Length > Limits.Tag))
             check.Fail("tags", "process.settings.tags.limit", ("max", Limits.Tags), ("length", Limits.Tag));
         return tags;
+    }
+
+    /// <summary>The stream of an organisation; none where there is no such, which the turn refuses beside its field.</summary>
+    private async Task<Guid[]> Held(Guid organisation, CancellationToken cancellation)
+    {
+        await using var db = reads.Open();
+        return await PeopleViews.OrganisationNames(db).AnyAsync(o => o.Id == organisation, cancellation) ? [organisation] : [];
     }
 
     /// <summary>A process moves only to where the person may start one.</summary>

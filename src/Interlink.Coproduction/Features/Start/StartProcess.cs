@@ -25,9 +25,9 @@ internal sealed record StartForm
 }
 
 /// <summary>Starts a process in an organisation that the person belongs to, or that is named on the way. The person administers it.</summary>
-internal sealed class StartProcess(IWriter writer, ICurrentActor current, IInstallation installation, IStartOrganisation organisations)
+internal sealed class StartProcess(IReads reads, IWriter writer, ICurrentActor current, IInstallation installation, IStartOrganisation organisations)
 {
-    public Task Start(StartForm form, CancellationToken cancellation = default)
+    public async Task Start(StartForm form, CancellationToken cancellation = default)
     {
         var person = current.Actor.Person;
         var check = new Check();
@@ -42,11 +42,12 @@ internal sealed class StartProcess(IWriter writer, ICurrentActor current, IInsta
         foreach (var other in others) check.Language("languages", other);
         var zone = TimeZones.Known(form.TimeZone) ? form.TimeZone! : "UTC";
         if (!string.IsNullOrEmpty(form.TimeZone) && !TimeZones.Known(form.TimeZone)) check.Fail("timezone", "error.choice");
+        if (!isNew && !check.Failed && !await Exists(organisation, cancellation)) check.Fail("organisation", "error.choice");
         check.Done();
 
         // The person's stream makes two posts of one form wait for each other; the organisation's keeps it from being removed meanwhile.
         Guid[] streams = isNew ? [person] : [person, organisation];
-        return writer.Write(streams, async turn =>
+        await writer.Write(streams, async turn =>
         {
             if (await turn.Db.Set<StreamRow>().AnyAsync(s => s.Id == form.Id, cancellation))
             {
@@ -60,6 +61,12 @@ internal sealed class StartProcess(IWriter writer, ICurrentActor current, IInsta
             StartRule.Decide(installation.Current.CreateProcesses, turn.Actor, administers).Demand();
             Save(turn, form, name, line, organisation, main, others, zone);
         }, cancellation);
+    }
+
+    private async Task<bool> Exists(Guid organisation, CancellationToken cancellation)
+    {
+        await using var db = reads.Open();
+        return await PeopleViews.OrganisationNames(db).AnyAsync(o => o.Id == organisation, cancellation);
     }
 
     private async Task<bool> NameOrganisation(Turn turn, NewOrganisation organisation, CancellationToken cancellation)

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Interlink.Insights.Features.Live;
 
 /// <summary>
-/// Who follows what on this node. Before each message, and each second, the access epochs of all followed streams and people are read again in one
-/// statement: whoever lost the right stops hearing, whoever was signed out everywhere is disconnected.
+/// Who follows what on this node. Before each message, and each second, the access epochs of all people and of the streams on which their rights rest are read again in
+/// one statement: whoever lost the right stops hearing, whoever was signed out everywhere is disconnected.
 /// </summary>
 internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, IReads reads, IServiceScopeFactory scopes, ILogger<LiveConnections> log) : BackgroundService
 {
@@ -22,8 +22,13 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
         public Guid Person => person;
         public long PersonEpoch => personEpoch;
         public Action Abort => abort;
-        public ConcurrentDictionary<Guid, long> Epochs { get; } = new();
+        public ConcurrentDictionary<Guid, Followed> Streams { get; } = new();
     }
+
+    /// <param name="Kind">What is followed.</param>
+    /// <param name="Rights">The stream whose access epoch says that rights on it changed.</param>
+    /// <param name="Epoch">That epoch when the right was asked for.</param>
+    private sealed record Followed(StreamKind Kind, Guid Rights, long Epoch);
 
     public async Task<Dictionary<Guid, long>> Follow(string id, Guid person, List<Guid> streams, Action abort, CancellationToken cancellation)
     {
@@ -32,9 +37,14 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
         var rows = await db.Set<StreamRow>().Where(s => streams.Contains(s.Id) || s.Id == person).ToListAsync(cancellation);
         var connection = new Connection(person, rows.FirstOrDefault(r => r.Id == person)?.AccessEpoch ?? 0, abort);
         foreach (var row in rows.Where(r => streams.Contains(r.Id)))
-            if (await MayFollow(scope.ServiceProvider, db, person, row.Kind, row.Id, cancellation)) connection.Epochs[row.Id] = row.AccessEpoch;
+        {
+            // The epoch is older than the answer, so that what happens between the two is asked again.
+            var rights = await RightsOf(scope.ServiceProvider, db, row.Kind, row.Id, cancellation);
+            var epoch = rights == row.Id ? row.AccessEpoch : await db.Set<StreamRow>().Where(s => s.Id == rights).Select(s => s.AccessEpoch).FirstOrDefaultAsync(cancellation);
+            if (await MayFollow(scope.ServiceProvider, db, person, row.Kind, row.Id, cancellation)) connection.Streams[row.Id] = new(row.Kind, rights, epoch);
+        }
         connections[id] = connection;
-        return rows.Where(r => connection.Epochs.ContainsKey(r.Id)).ToDictionary(r => r.Id, r => r.Sequence);
+        return rows.Where(r => connection.Streams.ContainsKey(r.Id)).ToDictionary(r => r.Id, r => r.Sequence);
     }
 
     public void Leave(string id) => connections.TryRemove(id, out _);
@@ -78,28 +88,28 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     private async Task Recheck(CancellationToken cancellation)
     {
         var all = connections.ToArray();
-        var ids = all.SelectMany(c => c.Value.Epochs.Keys.Append(c.Value.Person)).Distinct().ToList();
+        var ids = all.SelectMany(c => c.Value.Streams.Values.Select(f => f.Rights).Append(c.Value.Person)).Distinct().ToList();
         await using var db = reads.Open();
-        var now = new Dictionary<Guid, (StreamKind Kind, long Epoch)>();
+        var now = new Dictionary<Guid, long>();
         foreach (var chunk in ids.Chunk(Chunk))
-            foreach (var row in await db.Set<StreamRow>().Where(s => chunk.Contains(s.Id)).Select(s => new { s.Id, s.Kind, s.AccessEpoch }).ToListAsync(cancellation))
-                now[row.Id] = (row.Kind, row.AccessEpoch);
+            foreach (var row in await db.Set<StreamRow>().Where(s => chunk.Contains(s.Id)).Select(s => new { s.Id, s.AccessEpoch }).ToListAsync(cancellation))
+                now[row.Id] = row.AccessEpoch;
         await using var scope = scopes.CreateAsyncScope();
         foreach (var (id, connection) in all)
         {
             // Sessions, suspension and memberships raise the person's epoch: connect again under what holds now.
-            if (now.GetValueOrDefault(connection.Person).Epoch != connection.PersonEpoch)
+            if (now.GetValueOrDefault(connection.Person) != connection.PersonEpoch)
             {
                 Leave(id);
                 connection.Abort();
                 continue;
             }
-            foreach (var (stream, epoch) in connection.Epochs)
+            foreach (var (stream, followed) in connection.Streams)
             {
-                var (kind, current) = now.GetValueOrDefault(stream);
-                if (current == epoch && now.ContainsKey(stream)) continue;
-                if (now.ContainsKey(stream) && await MayFollow(scope.ServiceProvider, db, connection.Person, kind, stream, cancellation)) connection.Epochs[stream] = current;
-                else connection.Epochs.TryRemove(stream, out _);
+                var there = now.TryGetValue(followed.Rights, out var epoch);
+                if (there && epoch == followed.Epoch) continue;
+                if (there && await MayFollow(scope.ServiceProvider, db, connection.Person, followed.Kind, stream, cancellation)) connection.Streams[stream] = followed with { Epoch = epoch };
+                else connection.Streams.TryRemove(stream, out _);
             }
         }
     }
@@ -108,7 +118,7 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     {
         foreach (var signal in heard)
         {
-            var followers = connections.Where(c => c.Value.Epochs.ContainsKey(signal.Stream)).Select(c => c.Key).ToList();
+            var followers = connections.Where(c => c.Value.Streams.ContainsKey(signal.Stream)).Select(c => c.Key).ToList();
             if (followers.Count > 0)
                 await hub.Clients.Clients(followers).SendAsync("changed", new { stream = signal.Stream, sequence = signal.Sequence, node = signal.Node }, cancellation);
         }
@@ -117,8 +127,11 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     private static async Task<bool> MayFollow(IServiceProvider services, InterlinkDb db, Guid person, StreamKind kind, Guid stream, CancellationToken cancellation)
     {
         if (kind == StreamKind.Person) return stream == person;
-        foreach (var guard in services.GetServices<IStreamGuard>())
-            if (guard.Kind == kind) return await guard.MayFollow(db, person, stream, cancellation);
-        return false;
+        return Guard(services, kind) is { } guard && await guard.MayFollow(db, person, stream, cancellation);
     }
+
+    private static async Task<Guid> RightsOf(IServiceProvider services, InterlinkDb db, StreamKind kind, Guid stream, CancellationToken cancellation) =>
+        Guard(services, kind) is { } guard ? await guard.RightsOf(db, stream, cancellation) : stream;
+
+    private static IStreamGuard? Guard(IServiceProvider services, StreamKind kind) => services.GetServices<IStreamGuard>().FirstOrDefault(g => g.Kind == kind);
 }

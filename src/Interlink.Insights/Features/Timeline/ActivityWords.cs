@@ -16,6 +16,8 @@ internal static class ActivityWords
         ["process.status"] = "insights.activity.process.status",
         ["process.administrator.added"] = "insights.activity.process.administrator.added",
         ["process.administrator.removed"] = "insights.activity.process.administrator.removed",
+        ["process.people.added"] = "insights.activity.process.people.added",
+        ["process.person.left"] = "insights.activity.process.person.left",
         ["node.added"] = "insights.activity.node.added",
         ["node.renamed"] = "insights.activity.node.renamed",
         ["node.described"] = "insights.activity.node.described",
@@ -43,6 +45,29 @@ internal static class ActivityWords
         ["invitation.accepted"] = "insights.activity.invitation.accepted",
         ["invitation.declined"] = "insights.activity.invitation.declined",
         ["invitation.revoked"] = "insights.activity.invitation.revoked",
+        ["organisation.created"] = "insights.activity.organisation.created",
+        ["organisation.changed"] = "insights.activity.organisation.changed",
+        ["organisation.removed"] = "insights.activity.organisation.removed",
+        ["organisation.restored"] = "insights.activity.organisation.restored",
+        ["organisation.administrator.set"] = "insights.activity.organisation.administrator.set",
+        ["organisation.person.left"] = "insights.activity.organisation.person.left",
+        ["team.created"] = "insights.activity.team.created",
+        ["team.changed"] = "insights.activity.team.changed",
+        ["team.removed"] = "insights.activity.team.removed",
+        ["team.restored"] = "insights.activity.team.restored",
+        ["team.administrator.set"] = "insights.activity.team.administrator.set",
+        ["team.member.added"] = "insights.activity.team.member.added",
+        ["team.member.removed"] = "insights.activity.team.member.removed",
+        ["team.member.left"] = "insights.activity.team.member.left",
+    };
+
+    // Where it happened to one person that is told by name.
+    private static readonly Dictionary<string, string> toPerson = new()
+    {
+        ["process.people.added"] = "insights.activity.process.people.added.one",
+        ["organisation.administrator.set"] = "insights.activity.administrator.one",
+        ["team.administrator.set"] = "insights.activity.administrator.one",
+        ["team.member.added"] = "insights.activity.team.member.added.one",
     };
 
     private static readonly Dictionary<string, string> status = new()
@@ -57,6 +82,9 @@ internal static class ActivityWords
 
     /// <summary>The key of an entry's sentence.</summary>
     public static string Key(TimelineEntry entry) =>
-        entry.Type == "task.status" && status.GetValueOrDefault(entry.Values.GetValueOrDefault("to") ?? "") is { } key ? key
+        entry.Person is not null && entry.Values.GetValueOrDefault("on") == bool.FalseString ? "insights.activity.administrator.ended"
+        : entry.Person is not null && toPerson.GetValueOrDefault(entry.Type) is { } told ? told
+        : entry.From is not null ? "insights.activity.resource.created.from"
+        : entry.Type == "task.status" && status.GetValueOrDefault(entry.Values.GetValueOrDefault("to") ?? "") is { } key ? key
         : keys.GetValueOrDefault(entry.Type) ?? "insights.activity.other";
 }

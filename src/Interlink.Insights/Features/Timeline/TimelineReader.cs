@@ -14,8 +14,16 @@ internal sealed class TimelineReader(ICurrentActor current) : ITimeline
     public Task<TimelinePage> OfNode(InterlinkDb db, Guid process, Guid node, ResourceSight sight, long? below, int most, CancellationToken cancellation) =>
         Read(db, Visible(db, process, sight).Where(a => a.NodeId == node || a.SubjectId == node), below, most, several: false, cancellation);
 
-    public Task<TimelinePage> OfResource(InterlinkDb db, Guid process, Guid resource, bool isAdministrator, long? below, int most, CancellationToken cancellation) =>
-        Read(db, db.Set<ActivityRow>().Where(a => a.ResourceId == resource && a.StreamId == process && (a.Audience != Audience.Administrators || isAdministrator)), below, most, several: false, cancellation);
+    public Task<TimelinePage> OfResource(InterlinkDb db, Guid process, Guid resource, bool isAdministrator, long? below, int most, CancellationToken cancellation)
+    {
+        var person = current.Actor.PersonId;
+        return Read(db, db.Set<ActivityRow>().Where(a => a.ResourceId == resource && a.StreamId == process && (a.Audience == Audience.Participants || a.Audience == Audience.Resource
+            || (a.Audience == Audience.Administrators && isAdministrator) || (a.Audience == Audience.Person && (a.ActorId == person || a.SubjectId == person)))), below, most, several: false, cancellation);
+    }
+
+    public Task<TimelinePage> OfOrganisation(InterlinkDb db, Guid organisation, Guid? team, bool administers, long? below, int most, CancellationToken cancellation) =>
+        Read(db, db.Set<ActivityRow>().Where(a => a.StreamId == organisation && (team == null || a.SubjectId == team)
+            && (a.Audience == Audience.Participants || (a.Audience == Audience.Administrators && administers))), below, most, several: false, cancellation);
 
     public async Task<TimelinePage> Since(InterlinkDb db, IReadOnlyDictionary<Guid, ResourceSight> processes, DateTimeOffset since, int most, CancellationToken cancellation)
     {
@@ -58,13 +66,14 @@ internal sealed class TimelineReader(ICurrentActor current) : ITimeline
 
     private static async Task<Dictionary<Guid, Named>> Names(InterlinkDb db, List<ActivityRow> rows, CancellationToken cancellation)
     {
-        var ids = rows.SelectMany(r => new[] { r.ActorId, r.SubjectId, r.NodeId, r.ResourceId, r.OnBehalfOf, r.StreamId }).OfType<Guid>().Distinct().ToList();
+        var ids = rows.SelectMany(r => new[] { r.ActorId, r.SubjectId, r.NodeId, r.ResourceId, r.OnBehalfOf, r.StreamId, PersonIn(r) }).OfType<Guid>().Distinct().ToList();
         if (ids.Count == 0) return [];
         var all = await PeopleViews.People(db).Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, Kind = "person", p.Name, IsRemoved = false, Within = p.Id })
             .Concat(CoproductionViews.Nodes(db).Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, Kind = "node", Name = n.Title, n.IsRemoved, Within = n.ProcessId }))
             .Concat(CoproductionViews.Resources(db).Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, Kind = "resource", r.Name, r.IsRemoved, Within = r.ProcessId }))
             .Concat(CoproductionViews.Processes(db).Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, Kind = "process", p.Name, p.IsRemoved, Within = p.Id }))
             .Concat(PeopleViews.Teams(db).Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, Kind = "team", t.Name, t.IsRemoved, Within = t.OrganisationId }))
+            .Concat(PeopleViews.OrganisationNames(db).Where(o => ids.Contains(o.Id) && o.Language == o.MainLanguage).Select(o => new { o.Id, Kind = "organisation", o.Name, o.IsRemoved, Within = o.Id }))
             .ToListAsync(cancellation);
         return all.GroupBy(n => n.Id).ToDictionary(g => g.Key, g => g.Select(n => new Named(n.Id, n.Kind, n.Name, n.IsRemoved, n.Within)).First());
     }
@@ -79,6 +88,7 @@ internal sealed class TimelineReader(ICurrentActor current) : ITimeline
         IsYou = row.ActorId is not null && row.ActorId == current.Actor.PersonId,
         Process = several ? Thing(things.GetValueOrDefault(row.StreamId)) : null,
         Subject = Thing(things.GetValueOrDefault(row.SubjectId)),
+        Person = PersonIn(row) is { } person ? Thing(things.GetValueOrDefault(person)) : null,
         Node = row.NodeId is { } node && node != row.SubjectId ? Thing(things.GetValueOrDefault(node)) : null,
         Values = Values(row.Payload),
     };
@@ -89,12 +99,16 @@ internal sealed class TimelineReader(ICurrentActor current) : ITimeline
         "resource" => $"/resources/{named.Id}",
         "process" => $"/processes/{named.Id}",
         "team" => $"/teams/{named.Id}",
+        "organisation" => $"/organisations/{named.Id}",
         _ => null,
     });
+
+    /// <summary>Whom it happened to, where the payload says so.</summary>
+    private static Guid? PersonIn(ActivityRow row) => Values(row.Payload).TryGetValue("person", out var id) && Guid.TryParse(id, out var person) ? person : null;
 
     private static Dictionary<string, string> Values(string payload)
     {
         using var json = JsonDocument.Parse(payload);
-        return json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).ToDictionary(p => p.Name, p => p.Value.ToString());
+        return json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False).ToDictionary(p => p.Name, p => p.Value.ToString());
     }
 }

@@ -33,7 +33,7 @@ internal static class InvitationEndpoints
                 return await acts.Do(async () => { await decline.Decline(key, cancellation); return new(t["people.invitation.declined.title"]); }, current.Actor.Kind == ActorKind.Nobody ? page : "/invitations", page);
             }
             if (current.Actor.Kind == ActorKind.Nobody) return Results.LocalRedirect($"{ShellRoutes.SignIn}?return={Uri.EscapeDataString(page)}");
-            if (!current.Actor.AcceptedTerms) return Results.LocalRedirect($"{Terms.TermsGate.Page}?return={Uri.EscapeDataString(page)}");
+            if (!current.Actor.AcceptedTerms) return Results.LocalRedirect(LocalAddress.With(Terms.TermsGate.Page, ("return", page), ("invitation", token)));
             var to = page;
             return await acts.Do(async () => { to = await accept.Accept(key, cancellation); return new(t["people.invitation.accepted"]); }, () => to, page);
         }).AllowAnonymous();

@@ -28,12 +28,11 @@ internal sealed class InvitationPages(Invite invite, InvitationTokens tokens, IC
         var now = clock.Now;
         var all = db.Set<Invitation>().Where(i => i.TargetId == target && i.State == InvitationState.Pending);
         var rows = await all.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Skip(Page<int>.Skip(page)).Take(Limits.Page)
-            .Select(i => new { i.Id, i.Address, i.Role, i.At, i.ExpiresAt, i.Stamp }).ToListAsync(cancellation);
-        var total = await all.CountAsync(cancellation);
+            .Select(i => new { i.Id, i.Address, i.Role, i.At, i.ExpiresAt, i.Stamp, Total = all.Count() }).ToListAsync(cancellation);
         return new([.. rows.Select(r => new WaitingInvitation
         {
             Id = r.Id, Address = r.Address, Role = r.Role, At = r.At, ExpiresAt = r.ExpiresAt, IsExpired = r.ExpiresAt <= now, Link = r.ExpiresAt <= now ? null : Link(r.Id, r.Stamp),
-        })], Math.Max(1, page), total);
+        })], Math.Max(1, page), rows.Count > 0 ? rows[0].Total : 0);
     }
 
     // A link is shown only where no letter can carry it: else holding it would prove nothing about the address.

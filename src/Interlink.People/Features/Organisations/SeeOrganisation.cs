@@ -46,16 +46,18 @@ internal sealed record OrganisationView
     /// <summary>Removed teams that the person may bring back.</summary>
     public required int RemovedTeams { get; init; }
     public required IReadOnlyList<NamedPerson> Administrators { get; init; }
+    /// <summary>What other rooms show here to those who belong.</summary>
+    public required IReadOnlyList<LoadedPeopleSection> Sections { get; init; }
     public required Decision MayEdit { get; init; }
     public required Decision MaySetAdministrators { get; init; }
     public required Decision MayCreateTeam { get; init; }
     public required Decision MayRemove { get; init; }
 }
 
-/// <summary>Shows an organisation: words, teams, administrators. Five statements.</summary>
-internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, OrganisationAccess access)
+/// <summary>Shows an organisation: words, teams, administrators, and what other rooms add. Four statements without those.</summary>
+internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, OrganisationAccess access, IEnumerable<IPeopleSection> sections)
 {
-    public async Task<OrganisationView> See(Guid id, bool removedTeams, int page, string language, CancellationToken cancellation = default)
+    public async Task<OrganisationView> See(Guid id, bool removedTeams, int page, long? below, string language, CancellationToken cancellation = default)
     {
         var actor = current.Actor;
         await using var db = reads.Open();
@@ -101,11 +103,23 @@ internal sealed class SeeOrganisation(IReads reads, ICurrentActor current, Organ
             Teams = new(listed, Math.Max(1, page), removedTeams && mayRemove.Allowed ? row.Removed : row.Live),
             RemovedTeams = mayRemove.Allowed ? row.Removed : 0,
             Administrators = await Rows.Administrators(db, id).Take(Limits.Page).ToListAsync(cancellation),
+            Sections = facts.Belongs ? await Sections.Load(sections, db, new(id, null, facts.IsAdministrator, $"/organisations/{id}", below), cancellation) : [],
             MayEdit = OrganisationPolicy.Decide(facts, actor, OrganisationAction.Edit),
             MaySetAdministrators = OrganisationPolicy.Decide(facts, actor, OrganisationAction.SetAdministrators),
             MayCreateTeam = OrganisationPolicy.Decide(facts, actor, OrganisationAction.CreateTeam),
             MayRemove = mayRemove,
         };
+    }
+}
+
+/// <summary>Loads what other rooms show.</summary>
+internal static class Sections
+{
+    public static async Task<IReadOnlyList<LoadedPeopleSection>> Load(IEnumerable<IPeopleSection> sections, InterlinkDb db, PeopleContext context, CancellationToken cancellation)
+    {
+        var loaded = new List<LoadedPeopleSection>();
+        foreach (var section in sections) loaded.Add(new(section, context, await section.Load(db, context, cancellation)));
+        return loaded;
     }
 }
 

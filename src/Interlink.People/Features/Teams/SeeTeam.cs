@@ -41,6 +41,8 @@ internal sealed record TeamView
     public required IReadOnlyList<string> AdministratorNames { get; init; }
     public required bool IsAdministrator { get; init; }
     public required bool IsMember { get; init; }
+    /// <summary>What other rooms show here to those who belong.</summary>
+    public required IReadOnlyList<LoadedPeopleSection> Sections { get; init; }
     public required Decision MayManage { get; init; }
     public required Decision MayEdit { get; init; }
     public required Decision MayRemove { get; init; }
@@ -51,9 +53,9 @@ internal sealed record TeamView
 }
 
 /// <summary>Shows a team and its people; addresses only to those who run it.</summary>
-internal sealed class SeeTeam(IReads reads, ICurrentActor current, OrganisationAccess access, IInvitations invitations, IEnumerable<ITeamRights> rights)
+internal sealed class SeeTeam(IReads reads, ICurrentActor current, OrganisationAccess access, IInvitations invitations, IEnumerable<ITeamRights> rights, IEnumerable<IPeopleSection> sections)
 {
-    public async Task<TeamView> See(Guid id, int page, int waitingPage, string language, CancellationToken cancellation = default)
+    public async Task<TeamView> See(Guid id, int page, int waitingPage, long? below, string language, CancellationToken cancellation = default)
     {
         var actor = current.Actor;
         await using var db = reads.Open();
@@ -84,6 +86,7 @@ internal sealed class SeeTeam(IReads reads, ICurrentActor current, OrganisationA
             AdministratorNames = [.. people.Where(p => p.IsAdministrator && p.Name.Length > 0).Select(p => p.Name).Take(3)],
             IsAdministrator = facts.IsAdministrator,
             IsMember = facts.IsMember,
+            Sections = facts.Organisation.Belongs ? await Sections.Load(sections, db, new(facts.Organisation.Id, id, facts.Runs, $"/teams/{id}", below), cancellation) : [],
             MayManage = manage,
             MayEdit = TeamPolicy.Decide(facts, actor, TeamAction.Edit),
             MayRemove = TeamPolicy.Decide(facts, actor, TeamAction.Remove),

@@ -141,6 +141,9 @@ internal sealed class DocumentEngine : IDisposable
         return document.ToJson();
     }
 
+    /// <summary>How many images a form names that are none of ours: their descriptions stay as links, for what is elsewhere is never fetched by a reader.</summary>
+    public static int ForeignImages(string markdown) => MarkdownReader.Images(markdown).Count(src => !DocumentSchema.IsOwnImage(src));
+
     /// <summary>The update that a saved form means: what was typed against what the form was shown. Null when nothing changed.</summary>
     /// <param name="baseState">The state whose Markdown the form showed.</param>
     /// <param name="markdown">What was typed.</param>

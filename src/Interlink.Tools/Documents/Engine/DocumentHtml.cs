@@ -9,8 +9,8 @@ namespace Interlink.Tools.Documents.Engine;
 /// <param name="Done">A task that is done.</param>
 /// <param name="Open">A task that is not.</param>
 /// <param name="Rescued">Before words that were brought back after two people changed the same part.</param>
-/// <param name="Table">The name of the region in which a wide table scrolls.</param>
-internal sealed record DocumentWords(string Done, string Open, string Rescued, string Table);
+/// <param name="Table">The name of the region in which a wide table scrolls, by its number in the document.</param>
+internal sealed record DocumentWords(string Done, string Open, string Rescued, Func<int, string> Table);
 
 /// <summary>How a document becomes HTML.</summary>
 internal sealed record DocumentHtmlOptions(DocumentWords Words)
@@ -38,6 +38,7 @@ internal sealed class DocumentHtml
     private readonly StringBuilder html = new();
     private readonly DocumentHtmlOptions options;
     private readonly DocumentHeadings headings;
+    private int tables;
 
     private DocumentHtml(DocumentNode document, DocumentHtmlOptions options)
     {
@@ -205,7 +206,7 @@ internal sealed class DocumentHtml
     private void Table(DocumentNode table)
     {
         html.Append("<div class=\"il-scroll\" role=\"region\" tabindex=\"0\"");
-        Attribute("aria-label", options.Words.Table);
+        Attribute("aria-label", options.Words.Table(++tables));
         html.Append("><table class=\"il-table\">\n");
         var rows = table.Content.Where(r => r.Type == "tableRow").ToList();
         var head = rows.Count > 1 && rows[0].Content.Count > 0 && rows[0].Content.All(c => c.Type == "tableHeader");

@@ -57,6 +57,20 @@ internal sealed partial class MarkdownReader
         }
     }
 
+    /// <summary>The addresses of the images that a text names.</summary>
+    public static IReadOnlyList<string?> Images(string markdown)
+    {
+        try
+        {
+            return [.. Markdown.Parse(markdown, pipeline).Descendants<LinkInline>().Where(l => l.IsImage).Select(l => l.Url)];
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than Markdig goes: it is read as words alone.
+            return [];
+        }
+    }
+
     private List<DocumentNode> Blocks(IEnumerable<Block> blocks)
     {
         var all = new List<DocumentNode>();

@@ -20,7 +20,7 @@ il-editor { display: block; }
 .il-editor-area ul[data-type="taskList"] { list-style: none; padding-inline-start: .25rem; }
 .il-editor-area ul[data-type="taskList"] > li { display: flex; gap: .6rem; align-items: flex-start; }
 .il-editor-area ul[data-type="taskList"] > li > div { flex: 1; min-inline-size: 0; }
-.il-editor-area ul[data-type="taskList"] input { inline-size: 1.4rem; block-size: 1.4rem; margin: .25rem 0 0; }
+.il-editor-area ul[data-type="taskList"] input { inline-size: 1.6rem; block-size: 1.6rem; margin: .15rem 0 0; }
 .il-editor-area .il-rescued { border-inline-start: 4px solid var(--il-warn); padding-inline-start: .75rem; background: var(--il-warn-tint); }
 .il-editor-area .il-rescued::before { content: attr(data-rescued) " "; font-weight: 600; font-size: var(--il-t-s); }
 .il-editor-head { position: sticky; top: 0; z-index: 5; background: var(--il-paper); border-bottom: 1px solid var(--il-line); margin-bottom: var(--il-4); }

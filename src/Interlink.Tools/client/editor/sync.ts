@@ -44,6 +44,7 @@ export class DocumentSync {
   private keepTimer = 0;
   private status: Status = 'loading';
   private loaded = false;
+  private forgetting = false;
 
   constructor(readonly doc: Y.Doc, private readonly options: SyncOptions) {}
 
@@ -89,6 +90,13 @@ export class DocumentSync {
   signal(): void {
     if (this.unsent) void this.send();
     else void this.pull();
+  }
+
+  /** Keeps nothing in this tab any more: its person signs out, and the next one must find nothing. What can still be sent is sent. */
+  forget(): void {
+    this.forgetting = true;
+    clearTimeout(this.keepTimer);
+    sessionStorage.removeItem(this.options.key);
   }
 
   /** Tries again now. */
@@ -258,6 +266,7 @@ export class DocumentSync {
   }
 
   private keep(): void {
+    if (this.forgetting) return;
     const batches = this.dirty === null ? this.queue : [...this.queue, this.pack(this.dirty)];
     try {
       if (batches.length === 0) sessionStorage.removeItem(this.options.key);

@@ -1,6 +1,7 @@
 // The toolbar of the editor: real buttons that say whether they are pressed, arrows between them, and lines that ask for an address.
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import { ownImage, typedHref } from './addresses';
+import { upload, UploadRefused, type Picture, type Uploads } from './images';
 import { icons } from './icons';
 import type { Word, Words } from './words';
 
@@ -61,7 +62,7 @@ function icon(shape: string): SVGElement {
 let ids = 0;
 
 /** Builds the toolbar for an editor. */
-export function toolbar(editor: Editor, words: Words, images: { src: string; name: string }[]): HTMLElement {
+export function toolbar(editor: Editor, words: Words, images: Picture[], uploads: Uploads | null): HTMLElement {
   const bar = element('div', { class: 'il-toolbar', role: 'toolbar', 'aria-label': words.toolbar });
   const updates: (() => void)[] = [];
 
@@ -107,7 +108,7 @@ export function toolbar(editor: Editor, words: Words, images: { src: string; nam
 
   // Lines that ask for an address.
   const asks = element('div');
-  const ask = (word: 'link' | 'image', fields: HTMLElement[], open: () => void, apply: () => Word | null, remove?: () => void): void => {
+  const ask = (word: 'link' | 'image', fields: HTMLElement[], open: () => void, apply: () => string | null | Promise<string | null>, remove?: () => void): void => {
     const error = element('p', { class: 'il-error', role: 'alert', hidden: '' });
     const line = element('form', { class: 'il-editor-ask', hidden: '' }, ...fields, element('button', { class: 'btn btn-primary btn-s' }, words.apply));
     const opener = button(word, () => {
@@ -137,18 +138,20 @@ export function toolbar(editor: Editor, words: Words, images: { src: string; nam
     line.addEventListener('submit', event => {
       event.preventDefault();
       event.stopPropagation();
-      const wrong = apply();
-      error.hidden = wrong === null;
-      error.textContent = wrong === null ? '' : words[wrong];
-      if (wrong === null) close();
-      else line.querySelector('input')?.focus();
+      void (async () => {
+        const wrong = await apply();
+        error.hidden = wrong === null;
+        error.textContent = wrong ?? '';
+        if (wrong === null) close();
+        else line.querySelector('input')?.focus();
+      })();
     });
     opener.setAttribute('aria-haspopup', 'true');
     updates.push(() => { if (word === 'link') opener.setAttribute('aria-pressed', String(editor.isActive('link'))); });
     insert.append(opener);
     asks.append(line);
   };
-  const field = (word: Word, input: HTMLInputElement): HTMLElement => {
+  const field = (word: Word, input: HTMLInputElement | HTMLSelectElement): HTMLElement => {
     input.id = `il-editor-${++ids}`;
     return element('span', {}, element('label', { class: 'form-label', for: input.id }, words[word]), input);
   };
@@ -158,7 +161,7 @@ export function toolbar(editor: Editor, words: Words, images: { src: string; nam
     () => { href.value = (editor.getAttributes('link').href as string | undefined) ?? ''; },
     () => {
       const target = typedHref(href.value);
-      if (target === null) return 'linkWrong';
+      if (target === null) return words.linkWrong;
       const chain = editor.chain().focus();
       // Without a selection the address itself becomes the words.
       if (editor.state.selection.empty && !editor.isActive('link')) chain.insertContent({ type: 'text', text: href.value.trim(), marks: [{ type: 'link', attrs: { href: target } }] }).run();
@@ -167,19 +170,41 @@ export function toolbar(editor: Editor, words: Words, images: { src: string; nam
     },
     () => editor.chain().focus().extendMarkRange('link').unsetLink().run());
 
-  const src = element('input', { class: 'form-control', type: 'text', autocomplete: 'off', maxlength: '300' });
   const alt = element('input', { class: 'form-control', type: 'text', autocomplete: 'off', maxlength: '300' });
-  if (images.length > 0) {
-    const list = element('datalist', { id: `il-editor-${++ids}` }, ...images.map(i => element('option', { value: i.src }, i.name)));
-    src.setAttribute('list', list.id);
-    asks.append(list);
-  }
-  ask('image', [field('imageAddress', src), field('imageAlt', alt)],
-    () => { src.value = ''; alt.value = ''; },
+  const file = element('input', { class: 'form-control', type: 'file', accept: 'image/png,image/jpeg,image/webp,image/gif' });
+  const choice = element('select', { class: 'form-select' });
+  const sending = element('p', { class: 'il-muted', role: 'status' });
+  const choices = (): void => choice.replaceChildren(element('option', { value: '' }, words.imageNone), ...images.map(i => element('option', { value: i.src }, i.name)));
+  ask('image', [...(uploads ? [field('imageUpload', file)] : []), field('imageChoice', choice), field('imageAlt', alt), sending],
     () => {
-      const path = ownImage(src.value);
-      if (path === null) return 'imageWrong';
-      editor.chain().focus().insertContent({ type: 'image', attrs: { src: path, alt: alt.value.trim() || null } }).run();
+      choices();
+      file.value = '';
+      sending.textContent = '';
+      // An image that is selected is described anew.
+      const { src, alt: described } = editor.getAttributes('image') as { src?: string; alt?: string | null };
+      choice.value = images.some(i => i.src === src) ? src! : '';
+      alt.value = described ?? '';
+    },
+    async () => {
+      const selected = editor.isActive('image');
+      let src = ownImage(choice.value);
+      const chosen = file.files?.[0];
+      if (uploads && chosen) {
+        sending.textContent = words.imageSending;
+        try {
+          const picture = await upload(chosen, uploads);
+          images.unshift(picture);
+          src = ownImage(picture.src);
+        } catch (refused) {
+          return refused instanceof UploadRefused && refused.word === null ? refused.message : words[(refused as UploadRefused).word ?? 'imageFailed'];
+        } finally {
+          sending.textContent = '';
+        }
+      }
+      if (src === null && !selected) return words.imageWrong;
+      const attrs = { alt: alt.value.trim() || null, ...(src === null ? {} : { src }) };
+      if (selected) editor.chain().focus().updateAttributes('image', attrs).run();
+      else editor.chain().focus().insertContent({ type: 'image', attrs }).run();
       return null;
     });
 

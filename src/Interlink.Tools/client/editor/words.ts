@@ -5,7 +5,7 @@ export const keys = [
   'toolbar', 'area', 'style', 'text', 'heading1', 'heading2', 'heading3', 'heading4',
   'undo', 'redo', 'bold', 'italic', 'strike', 'code', 'bulletList', 'orderedList', 'taskList', 'quote', 'rule',
   'table', 'rowAfter', 'columnAfter', 'deleteRow', 'deleteColumn', 'deleteTable',
-  'link', 'linkAddress', 'linkWrong', 'image', 'imageAddress', 'imageAlt', 'imageWrong', 'apply', 'remove', 'cancel',
+  'link', 'linkAddress', 'linkWrong', 'image', 'imageUpload', 'imageChoice', 'imageNone', 'imageAlt', 'imageWrong', 'imageSending', 'imageFailed', 'imageDenied', 'imageElsewhere', 'apply', 'remove', 'cancel',
   'rescued', 'keepWords', 'done', 'open',
   'loading', 'saved', 'saving', 'offline', 'signIn', 'denied', 'reload', 'tooLarge', 'refused', 'tryNow', 'signInNow', 'reloadNow',
 ] as const;

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { FRAGMENT, SCHEMA_VERSION, fault, type Node } from './schema';
 import { docOf, typesOf } from './tree';
 import { patch, shownOf, type Shown } from './patch';
-import { merge as mergeInto, vectorOf, GapError, InvalidError } from './merge';
+import { merge as mergeInto, GapError, InvalidError } from './merge';
+import { vectorOf } from './views';
 
 export { SCHEMA_VERSION };
 
