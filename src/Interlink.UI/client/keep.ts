@@ -1,6 +1,7 @@
 // Typed text is never lost. A form marked data-keep="<key>" is kept for this person in this tab while one types, and comes back
 // after a reload, a lost connection or an expired sign-in. It is forgotten when the form was saved, discarded, or at sign-out.
-// A page that interrupts a post (sign-in, an error) carries data-keep-hold: what was typed before it is not yet saved.
+// A page that interrupts a post (sign-in) carries data-keep-hold: what was typed before it is not yet saved. On the page of a fault it is
+// data-keep-hold="failed": what was sent did not arrive.
 import { onPage } from './page';
 import { text } from './text';
 
@@ -114,15 +115,40 @@ document.addEventListener('submit', event => {
   }
 });
 
+// More than a form may hold (Limits.Form) is answered by a page, and what was typed would stay behind: say so before anything is sent.
+const largest = 1024 * 1024;
+document.addEventListener('submit', event => {
+  const form = event.target as HTMLFormElement;
+  form.querySelector('.il-too-large')?.remove();
+  if (form.method !== 'post' || form.enctype === 'multipart/form-data') {
+    return;
+  }
+  const fields = [...new FormData(form)].filter((f): f is [string, string] => typeof f[1] === 'string').map(([name, value]) => [name, value.replace(/\r?\n/g, '\r\n')]);
+  if (new URLSearchParams(fields).toString().length <= largest) {
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const note = document.createElement('p');
+  note.className = 'il-callout il-too-large';
+  note.setAttribute('role', 'alert');
+  note.textContent = text('ui.keep.too-large');
+  form.prepend(note);
+  note.scrollIntoView({ block: 'nearest' });
+}, true);
+
 // An enhanced post that finds no server leaves the page as it is and fails as a promise that nobody awaits.
-addEventListener('unhandledrejection', () => {
-  for (const form of forms()) {
-    const kept = load(keyOf(form));
+addEventListener('unhandledrejection', unsend);
+
+/** What was sent did not arrive: it comes back with its form. */
+function unsend(): void {
+  for (const key of Object.keys(sessionStorage).filter(k => k.startsWith(`${prefix}${person()}:`))) {
+    const kept = load(key);
     if (kept?.sent) {
-      store(keyOf(form), { values: kept.values });
+      store(key, { values: kept.values });
     }
   }
-});
+}
 
 /** Forgets everything that was typed, or what was typed by others than this person. */
 function forget(except?: string): void {
@@ -145,7 +171,11 @@ onPage(() => {
   if (person()) {
     forget(`${prefix}${person()}:`);
   }
-  if (document.querySelector('[data-keep-hold]')) {
+  const hold = document.querySelector<HTMLElement>('[data-keep-hold]');
+  if (hold?.dataset.keepHold === 'failed') {
+    unsend();
+  }
+  if (hold) {
     return;
   }
 

@@ -62,7 +62,9 @@ internal static class Composition
         app.Use(RefusalPages.Middleware);
         app.Use(SeeOther.Middleware);
         app.UseRouting();
+        app.Use(FrameworkRoutes.Middleware);
         app.UsePeople();
+        app.Use(LargeBodies.Middleware);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseStalePosts();

@@ -69,6 +69,7 @@ internal static partial class RefusalPages
     {
         var (status, path, query, method, services) = (context.Response.StatusCode, context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices);
         context.Items["interlink.path"] = path + query;
+        context.Items["interlink.posted"] = HttpMethods.IsPost(method);
         await using var scope = services.CreateAsyncScope();
         try
         {

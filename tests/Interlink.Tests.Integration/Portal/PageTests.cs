@@ -147,4 +147,15 @@ public sealed class PageTests
         ];
         return await (await app.SignedIn(administrator)).Submit("/administration/operator", fields: [.. all.Where(a => fields.All(f => f.Item1 != a.Name)), .. fields]);
     }
+
+    /// <summary>Blazor leads an enhanced post that may go elsewhere through an address of its own: a stranger reaches it, and it opens only what the server made.</summary>
+    [Fact]
+    public async Task A_stranger_reaches_the_address_through_which_enhanced_posts_lead()
+    {
+        await using var app = await App.On(Database.Sqlite);
+        using var browser = app.Browser();
+        (await browser.GetAsync("/_framework/opaque-redirect?url=made-up")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        // Every other unknown address stays behind the sign-in.
+        (await browser.GetAsync("/_framework/made-up")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
 }

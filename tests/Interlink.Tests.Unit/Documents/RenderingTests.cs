@@ -11,7 +11,7 @@ namespace Interlink.Tests.Unit.Documents;
 /// <summary>Documents as HTML, Markdown file, DOCX and plain words; the fields of a template.</summary>
 public sealed class RenderingTests
 {
-    private static readonly DocumentWords words = new("Done", "Open", "Words brought back:", "Table");
+    private static readonly DocumentWords words = new("Done", "Open", "Words brought back:", n => $"Table {n}");
     private static readonly DocumentHtmlOptions options = new(words);
 
     private static string Html(string markdown) => DocumentHtml.Render(DocumentEngine.FromMarkdown(markdown), options);

@@ -78,6 +78,22 @@ public class ComponentTests : BunitContext
         Render<FormSummary>(p => p.Add(s => s.Errors, new FormErrors())).Markup.Trim().ShouldBeEmpty();
     }
 
+    /// <summary>Fields stand below the summary, which names each and keeps their order all the same.</summary>
+    [Fact]
+    public void The_summary_names_the_fields_in_the_order_of_the_form()
+    {
+        var errors = new FormErrors { { "second", "Fill this in" }, { "first", "Fill this in" } };
+        var form = WithShell(b =>
+        {
+            b.OpenComponent<FormSummary>(0); b.AddComponentParameter(1, "Errors", errors); b.CloseComponent();
+            foreach (var (name, label) in ((string, string)[])[("first", "Name"), ("second", "Town")])
+            {
+                b.OpenComponent<TextField>(2); b.AddComponentParameter(3, "Label", label); b.AddComponentParameter(4, "Name", name); b.AddComponentParameter(5, "Error", errors[name]); b.CloseComponent();
+            }
+        });
+        form.FindAll(".il-summary li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ShouldBe(["Name: Fill this in", "Town: Fill this in"]);
+    }
+
     [Fact]
     public void A_denied_control_stays_and_says_why()
     {
