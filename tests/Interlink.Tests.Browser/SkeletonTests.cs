@@ -9,7 +9,7 @@ public sealed class SkeletonTests(BrowserFixture browser)
     [Theory]
     [InlineData("en", 1280, "There is nothing here")]
     [InlineData("es", 390, "Aquí no hay nada")]
-    [InlineData("it", 390, "Qui non c'è nulla")]
+    [InlineData("it", 390, "Qui non c’è nulla")]
     [InlineData("lv", 1280, "Šeit nekā nav")]
     public async Task A_missing_page_says_so(string language, int width, string title)
     {

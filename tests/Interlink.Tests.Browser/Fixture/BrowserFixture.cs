@@ -28,8 +28,8 @@ public sealed partial class BrowserFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>A browser of its own: cookies, language, width, with or without script.</summary>
-    public async Task<IPage> Page(string language = "en", int width = 1280, bool script = true, bool dark = false)
+    /// <summary>A browser of its own: cookies, language, width, with or without script, dark, with the colours of the system forced on it.</summary>
+    public async Task<IPage> Page(string language = "en", int width = 1280, bool script = true, bool dark = false, bool forced = false)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -38,6 +38,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 },
             JavaScriptEnabled = script,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ForcedColors = forced ? ForcedColors.Active : ForcedColors.None,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
@@ -71,12 +72,23 @@ public sealed partial class BrowserFixture : IAsyncLifetime
 /// <summary>What every page must hold.</summary>
 public static class PageChecks
 {
-    /// <summary>axe finds nothing (WCAG 2.2 AA and best practice), and nothing scrolls sideways.</summary>
-    public static async Task ShouldBeSound(this IPage page, string what)
+    /// <summary>axe finds nothing (WCAG 2.2 AA and best practice), one primary button at most, and nothing scrolls sideways.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <param name="forced">Whether the colours of the system are forced on it: then contrast is the system's, and axe can't see it.</param>
+    public static async Task ShouldBeSound(this IPage page, string what, bool forced = false)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }, Rules = new() { ["color-contrast"] = new RuleOptions { Enabled = !forced } } });
         result.Violations.Select(v => $"{what}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
+        await page.ShouldBeCalm(what);
+    }
+
+    /// <summary>One primary button at most, and nothing scrolls sideways.</summary>
+    public static async Task ShouldBeCalm(this IPage page, string what)
+    {
+        (await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.btn-primary')].filter(e => e.checkVisibility()).length")).ShouldBeLessThanOrEqualTo(1, $"{what} has several primary buttons");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        overflow.ShouldBeLessThanOrEqualTo(0, $"{what} scrolls sideways");
+        var wide = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 5)");
+        overflow.ShouldBeLessThanOrEqualTo(0, $"{what} scrolls sideways: {string.Join(" | ", wide)}");
     }
 }

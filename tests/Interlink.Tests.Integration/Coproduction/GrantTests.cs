@@ -110,6 +110,35 @@ public sealed class GrantTests
         (await marta.Load($"/processes/{process}/rights/grant")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    /// <summary>Of many people the pages list a few and find the others by name; who was asked about stays.</summary>
+    [Theory, BothDatabases]
+    public async Task Many_people_are_found_by_name(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        await world.Grant(process, Rights.All);
+        await world.App.Change(db =>
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                var id = world.NewId();
+                db.Add(new Person { Id = id, CreatedAt = DateTimeOffset.UnixEpoch });
+                db.Add(new Profile { PersonId = id, Name = $"Anna {i:00}", NameKey = TextDoor.Key($"Anna {i:00}") });
+                db.Add(new TeamMember { TeamId = world.Team, PersonId = id, IsMember = true, Since = DateTimeOffset.UnixEpoch });
+            }
+        });
+        using var ilze = await world.Browser(world.Ilze);
+        var all = await ilze.Load($"/processes/{process}/rights?person={world.Marta.Person}&right=See");
+        all.Page.QuerySelectorAll("#wp option").Length.ShouldBe(51);
+        all.Page.QuerySelectorAll("#wp option[selected]").Single().TextContent.ShouldBe("Marta Liepa");
+        all.One(".il-verdict").ClassList.ShouldContain("is-yes");
+        all.One("main [role=search] input").GetAttribute("name").ShouldBe("q");
+        var found = await ilze.Load($"/processes/{process}/rights?q=ANNA+5");
+        found.Page.QuerySelectorAll("#wp option").Select(o => o.TextContent).ShouldBe(Enumerable.Range(50, 10).Select(i => $"Anna {i}"));
+        (await ilze.Load($"/processes/{process}/rights/grant?q=Marta")).Page.QuerySelectorAll("select[name=person] option[value]:not([value=''])").Select(o => o.TextContent).ShouldBe(["Marta Liepa"]);
+        (await ilze.Load($"/processes/{process}/rights/grant")).Page.QuerySelectorAll("select[name=person] option[value]:not([value=''])").Length.ShouldBe(50);
+    }
+
     [Theory, BothDatabases]
     public async Task What_ended_and_removed_teams_give_nothing(Database database)
     {

@@ -12,7 +12,7 @@ internal sealed record GrantFormView
     public required Places Places { get; init; }
     public required IReadOnlyList<TeamChoice> Teams { get; init; }
     public required IReadOnlyList<OrganisationChoice> Organisations { get; init; }
-    public required IReadOnlyList<PersonChoice> People { get; init; }
+    public required PeopleChoice People { get; init; }
     /// <summary>The resource it is about, instead of a place.</summary>
     public PersonChoice? Resource { get; init; }
     /// <summary>Running grants, to warn of the one that is there already.</summary>
@@ -35,12 +35,7 @@ internal sealed class ReadGrant(IReads reads, ICurrentActor current, ProcessHead
             Places = await Places.Of(db, process, head.ContentLanguage, cancellation),
             Teams = await choices.List(db, search, language, cancellation),
             Organisations = await teams.MayCreateIn(db, language, cancellation),
-            People = await (
-                from id in Participants.Of(db, process)
-                join person in PeopleViews.People(db) on id equals person.Id
-                where person.Name != ""
-                orderby person.NameKey, person.Id
-                select new PersonChoice(person.Id, person.Name)).Take(500).ToListAsync(cancellation),
+            People = await Participants.Choose(db, process, search, cancellation),
             Running = resource is null ? [.. (await GrantRow.All(db).Where(g => g.ProcessId == process && g.ResourceId == null).ToListAsync(cancellation)).Where(g => g.IsRunning(head.Today))] : [],
             Resource = resource is { } about && await resources.Find(db, current.Actor, about, cancellation: cancellation) is var found
                 ? found.Row.ProcessId == process ? new(about, found.Row.Name) : throw new NotFound() : null,

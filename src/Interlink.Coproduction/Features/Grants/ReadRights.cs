@@ -43,7 +43,7 @@ internal sealed record RightsView
     public required IReadOnlyList<Holder> Holders { get; init; }
     public required IReadOnlyList<PersonChoice> Administrators { get; init; }
     /// <summary>Whom one may ask about: everybody who takes part for administrators, oneself for others.</summary>
-    public required IReadOnlyList<PersonChoice> People { get; init; }
+    public required PeopleChoice People { get; init; }
     public Explanation? Explanation { get; init; }
 
     public bool IsAdministrator => Head.Access.IsAdministrator;
@@ -63,20 +63,19 @@ internal sealed record RightsView
 internal sealed record Explanation(PersonChoice Person, Rights Right, PlaceView? Place, Rights Final, Trace Trace, IReadOnlyDictionary<Guid, GrantRow> Grants);
 
 /// <summary>What is asked about.</summary>
-internal sealed record RightsQuestion(Guid? Person, Rights Right, Guid? Node)
+internal sealed record RightsQuestion(Guid? Person, Rights Right, Guid? Node, string Search)
 {
     /// <summary>Reads it from the address; what makes no sense is left out.</summary>
-    public static RightsQuestion Of(string person, string right, string node) => new(
+    public static RightsQuestion Of(string person, string right, string node, string search) => new(
         Guid.TryParse(person, out var who) ? who : null,
         Enum.TryParse<Rights>(right, out var known) && Presets.Single.Contains(known) ? known : Rights.See,
-        Guid.TryParse(node, out var where) ? where : null);
+        Guid.TryParse(node, out var where) ? where : null,
+        search);
 }
 
-/// <summary>Reads who may do what in a process, and explains it: five statements, six with an explanation.</summary>
+/// <summary>Reads who may do what in a process, and explains it: five statements, two more with an explanation.</summary>
 internal sealed class ReadRights(IReads reads, ICurrentActor current, ProcessHeads heads, AccessFacts facts)
 {
-    private const int Most = 500;
-
     public async Task<RightsView> OfProcess(Guid process, RightsQuestion question, string language, CancellationToken cancellation = default)
     {
         await using var db = reads.Open();
@@ -104,7 +103,7 @@ internal sealed class ReadRights(IReads reads, ICurrentActor current, ProcessHea
             select new PersonChoice(person.Id, person.Name)).ToListAsync(cancellation);
         var own = head.Access.Grants.Select(g => g.Id).ToHashSet();
         var ownTeams = head.Access.Grants.Select(g => g.TeamId).OfType<Guid>().ToHashSet();
-        var people = head.Access.IsAdministrator ? await PeopleOf(db, head.Id, cancellation) : self is { } me ? [new(me, current.Actor.Name)] : [];
+        var people = head.Access.IsAdministrator ? await Participants.Choose(db, head.Id, question.Search, cancellation) : new PeopleChoice(self is { } me ? [new(me, current.Actor.Name)] : [], "", More: false);
         var view = new RightsView
         {
             Head = head,
@@ -125,17 +124,12 @@ internal sealed class ReadRights(IReads reads, ICurrentActor current, ProcessHea
         return view with { Explanation = await Explain(db, view, grants, question, cancellation) };
     }
 
-    private static Task<List<PersonChoice>> PeopleOf(InterlinkDb db, Guid process, CancellationToken cancellation) => (
-        from id in Participants.Of(db, process)
-        join person in PeopleViews.People(db) on id equals person.Id
-        where person.Name != ""
-        orderby person.NameKey, person.Id
-        select new PersonChoice(person.Id, person.Name)).Take(Most).ToListAsync(cancellation);
-
     private async Task<Explanation?> Explain(InterlinkDb db, RightsView view, List<GrantRow> grants, RightsQuestion question, CancellationToken cancellation)
     {
         // Others than administrators ask about themselves only; whoever does not take part is unknown.
-        if (question.Person is not { } id || view.People.FirstOrDefault(p => p.Id == id) is not { } person) return null;
+        if (question.Person is not { } id) return null;
+        var person = view.People.Found.FirstOrDefault(p => p.Id == id) ?? (view.IsAdministrator ? await Participants.Find(db, view.Head.Id, id, cancellation) : null);
+        if (person is null) return null;
         var place = view.Places.Find(question.Node) ?? view.Place;
         var access = id == current.Actor.PersonId ? view.Head.Access : await facts.Find(db, id, view.Head.Id, cancellation) ?? throw new NotFound();
         var scope = place?.Scope ?? Scope.Process;
