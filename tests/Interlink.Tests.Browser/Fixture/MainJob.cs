@@ -93,7 +93,7 @@ public sealed class MainJob(IPage page, Hand hand, Func<IPage, string, Task> che
         await hand.Tick(page.Locator("main [name=who][value=new]"));
         await hand.Write(page.Locator("main [name=team-name]"), team);
         await hand.Choose(page.Locator("main [name=family]"), "Citizens");
-        (await page.Locator("main [name=node]").InputValueAsync()).ShouldBe(task.Split('/')[2]);
+        (await page.Locator("main select[name=node]").InputValueAsync()).ShouldBe(task.Split('/')[2]);
         await hand.Tick(page.Locator("main [name=preset][value=Contributor]"));
         await hand.Press(Primary);
         await hand.At("**/invite**");

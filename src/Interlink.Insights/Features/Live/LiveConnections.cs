@@ -53,6 +53,8 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     {
         void Hear(LiveSignal signal) => signals.Writer.TryWrite(signal);
         feed.Signalled += Hear;
+        // What was heard and not told yet: a database that is away for a moment takes no signal with it.
+        var heard = new List<LiveSignal>();
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -61,13 +63,15 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
                 {
                     using var second = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
                     second.CancelAfter(TimeSpan.FromSeconds(1));
-                    try { await signals.Reader.WaitToReadAsync(second.Token); }
+                    try { if (heard.Count == 0) await signals.Reader.WaitToReadAsync(second.Token); }
                     catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested) { /* A second passed. */ }
-                    var heard = new List<LiveSignal>();
                     while (heard.Count < 500 && signals.Reader.TryRead(out var signal)) heard.Add(signal);
-                    if (connections.IsEmpty) continue;
-                    await Recheck(stoppingToken);
-                    await Tell(heard, stoppingToken);
+                    if (!connections.IsEmpty)
+                    {
+                        await Recheck(stoppingToken);
+                        await Tell(heard, stoppingToken);
+                    }
+                    heard.Clear();
                 }
                 catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
 #pragma warning disable CA1031 // Live parts outlive whatever the database does: without fresh rights nothing is told.

@@ -45,6 +45,8 @@ export class DocumentSync {
   private status: Status = 'loading';
   private loaded = false;
   private forgetting = false;
+  /** Somebody wrote while a save was under way, perhaps after the server had made up its answer. */
+  private signalled = false;
 
   constructor(readonly doc: Y.Doc, private readonly options: SyncOptions) {}
 
@@ -88,7 +90,8 @@ export class DocumentSync {
 
   /** Others changed the document: fetch it, or save first what is here, for the answer brings the same. */
   signal(): void {
-    if (this.unsent) void this.send();
+    if (this.sending) this.signalled = true;
+    else if (this.unsent) void this.send();
     else void this.pull();
   }
 
@@ -160,6 +163,7 @@ export class DocumentSync {
     if (batch === undefined) return;
 
     this.sending = true;
+    this.signalled = false;
     this.tell('saving');
     let answer: Response | null;
     try {
@@ -176,6 +180,7 @@ export class DocumentSync {
     this.keep();
     if (this.queue.length > 0) void this.send();
     else if (this.dirty !== null) this.later(Math.max(0, Math.min(QUIET, this.firstChange + LONGEST - Date.now())));
+    else if (this.signalled) void this.pull();
     else this.tell('saved');
   }
 
