@@ -10,5 +10,5 @@ internal static class SettingsServices
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddScoped<ListProcesses>()
         .AddScoped<SettingsTurns>().AddScoped<ReadSettings>().AddScoped<SaveProcess>()
-        .AddScoped<AddLanguage>().AddScoped<ChangeMainLanguage>().AddScoped<AddAdministrator>().AddScoped<RemoveAdministrator>();
+        .AddScoped<AddLanguage>().AddScoped<ChangeMainLanguage>().AddScoped<RemoveAdministrator>();
 }

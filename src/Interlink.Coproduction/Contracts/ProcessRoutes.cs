@@ -31,7 +31,7 @@ public static class ProcessRoutes
     public static string Rights(Guid process) => $"/processes/{process}/rights";
 
     /// <summary>Inviting people by e-mail; accepting leads to the address given, else to the guide.</summary>
-    public static string Invite(Guid process, string? leads = null) => $"/processes/{process}/invite" + (leads is null ? "" : "?leads=" + Uri.EscapeDataString(leads));
+    public static string Invite(Guid process, string? leads = null, string? role = null) => UI.LocalAddress.With($"/processes/{process}/invite", ("leads", leads), ("role", role));
 
     /// <summary>Everything that happened.</summary>
     public static string Activity(Guid process) => $"/processes/{process}/activity";

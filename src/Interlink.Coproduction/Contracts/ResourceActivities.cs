@@ -30,8 +30,6 @@ public static class RightsActivities
     public const string SettingsChanged = "process.changed";
     /// <summary>Its administrators called it finished or running. Payload: from, to.</summary>
     public const string StatusChanged = "process.status";
-    /// <summary>Somebody administers it now: the subject.</summary>
-    public const string AdministratorAdded = "process.administrator.added";
     /// <summary>Somebody no longer does: the subject.</summary>
     public const string AdministratorRemoved = "process.administrator.removed";
 }

@@ -7,8 +7,6 @@ public static class SettingsActivities
     public const string Changed = "process.changed";
     /// <summary>Only the status changed. Payload: from, to.</summary>
     public const string Status = "process.status";
-    /// <summary>Somebody became an administrator; they are the subject.</summary>
-    public const string AdministratorAdded = "process.administrator.added";
     /// <summary>Somebody is no longer an administrator; they are the subject.</summary>
     public const string AdministratorRemoved = "process.administrator.removed";
 }

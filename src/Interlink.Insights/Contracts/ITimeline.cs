@@ -17,6 +17,8 @@ public sealed record TimelineEntry
     public required string Actor { get; init; }
     /// <summary>Whether the reader did it.</summary>
     public bool IsYou { get; init; }
+    /// <summary>Whether somebody else did it since the end of the reader's previous session, in a list that holds older things too.</summary>
+    public bool IsNew { get; init; }
     /// <summary>The process it belongs to, with its name, for lists over several.</summary>
     public TimelineThing? Process { get; init; }
     /// <summary>What it happened to.</summary>

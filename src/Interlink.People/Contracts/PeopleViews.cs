@@ -108,6 +108,15 @@ public static class PeopleViews
             IsRemoved = organisation.RemovalId != null,
         };
 
+    /// <summary>Organisations of which somebody is in a team of the organisation's own family: where they speak for it, not for residents or partners in it.</summary>
+    public static IQueryable<Guid> OfOwnFamily(InterlinkDb db, Guid person) =>
+        from member in db.Set<TeamMember>()
+        where member.PersonId == person
+        join team in db.Set<Team>() on member.TeamId equals team.Id
+        join organisation in db.Set<Organisation>() on team.OrganisationId equals organisation.Id
+        where team.Family == organisation.DefaultFamily
+        select organisation.Id;
+
     /// <summary>Who administers which organisation.</summary>
     public static IQueryable<OrganisationAdministratorView> OrganisationAdministrators(InterlinkDb db) =>
         db.Set<OrganisationAdministrator>().Select(a => new OrganisationAdministratorView { OrganisationId = a.OrganisationId, PersonId = a.PersonId });

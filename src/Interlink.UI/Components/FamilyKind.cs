@@ -56,7 +56,9 @@ public static class FamilyKinds
     /// <summary>The two initials shown in a shape.</summary>
     public static string Initials(string name)
     {
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        // A word begins with its first letter or digit, not with the quotation mark before it.
+        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => w.EnumerateRunes().TakeWhile(r => !System.Text.Rune.IsLetterOrDigit(r)).Sum(r => r.Utf16SequenceLength) is var mark && mark < w.Length ? w[mark..] : "").Where(w => w.Length > 0);
         return string.Concat(words.Take(2).Select(w => System.Globalization.StringInfo.GetNextTextElement(w))).ToUpperInvariant();
     }
 }

@@ -60,6 +60,7 @@ internal static class Composition
         app.Use(SqlCount.Middleware);
         app.Use(SecurityHeaders.Middleware);
         app.Use(RefusalPages.Middleware);
+        app.Use(UnofferedForms.Middleware);
         app.Use(SeeOther.Middleware);
         app.UseRouting();
         app.Use(FrameworkRoutes.Middleware);

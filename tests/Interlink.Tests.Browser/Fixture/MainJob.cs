@@ -96,6 +96,9 @@ public sealed class MainJob(IPage page, Hand hand, Func<IPage, string, Task> che
         (await page.Locator("main select[name=node]").InputValueAsync()).ShouldBe(task.Split('/')[2]);
         await hand.Tick(page.Locator("main [name=preset][value=Contributor]"));
         await hand.Press(Primary);
+        await hand.At("**given=**");
+        await Check("rights given");
+        await hand.Press(page.Locator("main .il-callout--ok a"));
         await hand.At("**/invite**");
         await Check("invite");
         await hand.Write(page.Locator("main [name=addresses]"), address);

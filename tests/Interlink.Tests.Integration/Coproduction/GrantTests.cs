@@ -38,15 +38,23 @@ public sealed class GrantTests
         var process = await world.Process();
         var task = await world.Node(process, "engage/frame/pager");
         using var ilze = await world.Browser(world.Ilze);
-        var posted = await ilze.Submit($"/processes/{process}/rights/grant?node={task}", "main form", ("who", "new"), ("team-name", "Neighbours"), ("family", "NonProfit"), ("organisation", world.Organisation.ToString()), ("preset", "Editor"));
+        var posted = await ilze.Submit($"/processes/{process}/rights/grant?node={task}", "main form[method=post]", ("who", "new"), ("team-name", "Neighbours"), ("family", "NonProfit"), ("organisation", world.Organisation.ToString()), ("preset", "Editor"));
         posted.Status.ShouldBe(HttpStatusCode.SeeOther);
         await using var db = world.Db();
         var team = await db.Set<Team>().SingleAsync(t => t.Name == "Neighbours");
         team.Family.ShouldBe(Interlink.People.Contracts.Family.NonProfit);
-        posted.Location.ShouldBe($"/teams/{team.Id}/invite?leads={Uri.EscapeDataString($"/nodes/{task}")}");
+        // Back where one came from, with a word and the next step; from there back again.
+        posted.Location.ShouldBe($"/nodes/{task}/rights?given={team.Id}");
+        var back = await ilze.Load(posted.Location!);
+        back.One(".il-callout--ok").TextContent.ShouldContain("Neighbours has its rights.");
+        var invite = back.One(".il-callout--ok a").GetAttribute("href")!;
+        invite.ShouldBe($"/teams/{team.Id}/invite?leads={Uri.EscapeDataString($"/nodes/{task}")}&back={Uri.EscapeDataString($"/nodes/{task}/rights")}");
+        (await ilze.Load(invite)).One("main a.btn-quiet").GetAttribute("href").ShouldBe($"/nodes/{task}/rights");
+        (await ilze.Load($"/teams/{team.Id}/invite?back=%2F%2Felsewhere.example")).One("main a.btn-quiet").GetAttribute("href").ShouldBe("/");
+        (await ilze.Load($"/nodes/{task}/rights?given={world.NewId()}")).Page.QuerySelector(".il-callout--ok").ShouldBeNull();
         (await db.Set<Grant>().SingleAsync()).ShouldSatisfyAllConditions(g => g.GranteeId.ShouldBe(team.Id), g => g.NodeId.ShouldBe(task), g => g.Rights.ShouldBe(Rights.All));
         // The same name again is said beside the field, and nothing is half done.
-        var again = await ilze.Submit($"/processes/{process}/rights/grant", "main form", ("who", "new"), ("team-name", "neighbours"), ("organisation", world.Organisation.ToString()), ("preset", "Editor"));
+        var again = await ilze.Submit($"/processes/{process}/rights/grant", "main form[method=post]", ("who", "new"), ("team-name", "neighbours"), ("organisation", world.Organisation.ToString()), ("preset", "Editor"));
         again.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         again.One("#f-team-name").GetAttribute("value").ShouldBe("neighbours");
         (await world.Db().Set<Grant>().CountAsync()).ShouldBe(1);

@@ -35,6 +35,40 @@ public sealed class GuideTests
         (await marta.Load($"/processes/{process}/guide")).Page.QuerySelector("main a.btn-primary").ShouldBeNull();
     }
 
+    /// <summary>Each task in the tree says the families of the teams that may work on it; seeing alone is no work.</summary>
+    [Theory, BothDatabases]
+    public async Task The_tree_says_which_families_may_work_on_a_task(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var (pager, fit) = (await world.Node(process, "engage/frame/pager"), await world.Node(process, "engage/frame/fit"));
+        await world.Grant(process, Rights.See);
+        using var browser = await world.Browser(world.Marta);
+        (await browser.Load($"/nodes/{fit}")).Page.QuerySelector(".il-tree-fams").ShouldBeNull();
+        await world.Grant(process, Rights.See | Rights.Create, pager);
+        var tree = await browser.Load($"/nodes/{fit}");
+        tree.One(".il-tree-fams").ParentElement!.GetAttribute("href").ShouldBe($"/nodes/{pager}");
+        tree.One(".il-tree-fams").TextContent.ShouldContain("May work on it: Citizens");
+        SqlCount.Highest["GET /nodes/{Id:guid}"].ShouldBeLessThanOrEqualTo(8);
+    }
+
+    /// <summary>Whoever may not see resources at a task is not told whether there are any, neither by the list nor by the next step.</summary>
+    [Theory, BothDatabases]
+    public async Task Without_the_right_to_see_nothing_tells_of_resources(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var pager = await world.Node(process, "engage/frame/pager");
+        await world.Grant(process, Rights.Create);
+        using var marta = await world.Browser(world.Marta);
+        var before = Told(await marta.Load($"/nodes/{pager}"));
+        before.ShouldContain("You do not have the right to see resources here.");
+        await world.Resource(process, pager);
+        Told(await marta.Load($"/nodes/{pager}")).ShouldBe(before);
+
+        static string Told(Loaded page) => page.One("section[aria-labelledby=res]").TextContent + page.Page.QuerySelector(".il-nextstep")?.TextContent;
+    }
+
     [Theory, BothDatabases]
     public async Task A_task_shows_its_words_its_place_and_what_helps(Database database)
     {
@@ -154,7 +188,7 @@ public sealed class GuideTests
         using var marta = await world.Browser(world.Marta);
         var page = await marta.Load($"/nodes/{pager}");
         page.Page.QuerySelector("form#st").ShouldBeNull();
-        foreach (var words in new[] { "Status and dates here are set by those with the right to steer.", "Phases, objectives and tasks are changed by the administrators of the process.", "You do not have the right to create resources here.", "The administrators of the process can change that." })
+        foreach (var words in new[] { "Status and dates here are set by those with the right to steer.", "Phases, objectives and tasks are changed by the administrators of the process.", "You do not have the right to create resources here.", "Administrators of the process can change that: ask Ilze Kalniņa." })
             page.Main.ShouldContain(words);
         page.Page.QuerySelectorAll("main .il-denied button[aria-disabled=true]").Length.ShouldBeGreaterThanOrEqualTo(3);
         // The form of somebody with more rights, posted all the same.

@@ -24,7 +24,7 @@ public sealed class ProcessErasureTests
         var (process, removed, granted) = (await world.Process(schema: false), await world.Process(schema: false), await world.Process(schema: false));
         foreach (var one in new[] { process, removed })
         {
-            await world.Do<AddAdministrator>(world.Ilze, u => u.Add(one, Marta));
+            await world.Administer(one, world.Marta);
             await world.Do<RemoveAdministrator>(world.Marta, u => u.Remove(one, world.Ilze.Person));
         }
         await world.Do<RemoveProcess>(world.Marta, u => u.Remove(removed));
@@ -37,7 +37,7 @@ public sealed class ProcessErasureTests
         (await Should.ThrowAsync<InvalidInput>(Erase)).Problems.ShouldHaveSingleItem().Code.ShouldBe("people.account.erase.last");
         (await world.App.Read(db => db.Set<ProcessAdministrator>().CountAsync(a => a.PersonId == world.Marta.Person))).ShouldBe(2);
 
-        await world.Do<AddAdministrator>(world.Marta, u => u.Add(process, "ilze.kalnina@example.org"));
+        await world.Administer(process, world.Ilze);
         await Erase();
         (await world.App.Read(db => db.Set<ProcessAdministrator>().AnyAsync(a => a.PersonId == world.Marta.Person))).ShouldBeFalse();
         (await world.App.Read(db => db.Set<Grant>().AnyAsync(g => g.GranteeId == world.Marta.Person))).ShouldBeFalse();
@@ -54,8 +54,8 @@ public sealed class ProcessErasureTests
     {
         await using var world = await World.On(database);
         var process = await world.Process(schema: false);
-        await world.Do<AddAdministrator>(world.Ilze, u => u.Add(process, Marta));
-        await world.Do<AddAdministrator>(world.Ilze, u => u.Add(process, "sven.stranger@example.org"));
+        await world.Administer(process, world.Marta);
+        await world.Administer(process, world.Stranger);
         await world.Do<RemoveAdministrator>(world.Ilze, u => u.Remove(process, world.Ilze.Person));
         var gone = await Task.WhenAll(Erase(world.Marta, Marta), Erase(world.Stranger, "sven.stranger@example.org"));
         gone.Count(g => g).ShouldBe(1);

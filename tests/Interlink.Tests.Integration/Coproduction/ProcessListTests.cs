@@ -20,11 +20,16 @@ public sealed class ProcessListTests
         page.One(".il-item a").GetAttribute("href").ShouldBe($"/processes/{shared}");
         page.Main.ShouldContain("Through Readers");
         page.Main.ShouldContain("0 of 5 tasks");
+        page.One(".il-teamline li").TextContent.ShouldBe("Readers, Citizens");
         using var ilze = await world.Browser(world.Ilze);
         (await ilze.Load("/processes")).Page.QuerySelectorAll(".il-item").Length.ShouldBe(2);
         var found = await ilze.Load("/processes?q=darzs");
         found.One(".il-item a").GetAttribute("href").ShouldBe($"/processes/{other}");
         found.Page.QuerySelector("main script").ShouldBeNull("a name is text");
+        // Whoever administers it sees its teams as well; one that has no team says nothing of teams.
+        found.Page.QuerySelector(".il-teamline").ShouldBeNull();
+        (await ilze.Load("/processes")).One(".il-teamline li").TextContent.ShouldBe("Readers, Citizens");
+        SqlCount.Highest["GET /processes"].ShouldBeLessThanOrEqualTo(8);
         using var stranger = await world.Browser(world.Stranger);
         (await stranger.Load("/processes")).Page.QuerySelector(".il-item").ShouldBeNull();
     }
@@ -46,6 +51,10 @@ public sealed class ProcessListTests
         using var ilze = await world.Browser(world.Ilze);
         (await ilze.Load("/processes")).Page.QuerySelectorAll(".il-item").Length.ShouldBe(Limits.Page);
         (await ilze.Load("/processes?page=2&sort=progress")).Page.QuerySelectorAll(".il-item").Length.ShouldBe(1);
+        // Behind the end there is no range to tell, and the way back leads to the last page.
+        var beyond = await ilze.Load("/processes?page=99");
+        beyond.One(".il-pager").TextContent.ShouldBe("Previous page");
+        beyond.One(".il-pager a").GetAttribute("href").ShouldBe("/processes?page=2");
     }
 
     private static async Task Rename(World world, Guid process, string name)

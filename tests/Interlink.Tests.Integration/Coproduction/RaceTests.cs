@@ -40,7 +40,7 @@ public sealed class RaceTests
         for (var round = 0; round < Rounds; round++)
         {
             var process = await world.Process(schema: false);
-            await world.Do<AddAdministrator>(world.Ilze, u => u.Add(process, "marta.liepa@example.org"));
+            await world.Administer(process, world.Marta);
             var done = await Task.WhenAll(Tried(world, world.Ilze, process, world.Marta.Person), Tried(world, world.Marta, process, world.Ilze.Person));
             done.Count(d => d).ShouldBe(1);
             (await world.App.Read(db => db.Set<ProcessAdministrator>().CountAsync(a => a.ProcessId == process))).ShouldBe(1);

@@ -36,12 +36,80 @@ public sealed class SettingsTests
         var seen = await marta.Load($"/processes/{process}/settings");
         seen.Status.ShouldBe(HttpStatusCode.OK);
         seen.Page.QuerySelector("main form").ShouldBeNull();
-        await Should.ThrowAsync<Denied>(() => world.Do<AddAdministrator>(world.Marta, u => u.Add(process, "marta.liepa@example.org")));
+        seen.Main.ShouldContain("Administrators of the process can change that: ask Ilze Kalniņa.");
+        using var ilze = await world.Browser(world.Ilze);
+        var last = await ilze.Load($"/processes/{process}/settings");
+        last.Page.QuerySelector("main button[name=person]").ShouldBeNull();
+        last.Main.ShouldContain("A process always has an administrator.");
         await Should.ThrowAsync<InvalidInput>(() => world.Do<RemoveAdministrator>(world.Ilze, u => u.Remove(process, world.Ilze.Person)));
-        await Should.ThrowAsync<InvalidInput>(() => world.Do<AddAdministrator>(world.Ilze, u => u.Add(process, "nobody@example.org")));
-        await world.Do<AddAdministrator>(world.Ilze, u => u.Add(process, "marta.liepa@example.org"));
+        await world.Administer(process, world.Marta);
         await world.Do<RemoveAdministrator>(world.Marta, u => u.Remove(process, world.Ilze.Person));
         await Should.ThrowAsync<InvalidInput>(() => world.Do<RemoveAdministrator>(world.Marta, u => u.Remove(process, world.Marta.Person)));
+    }
+
+    /// <summary>Administrators come in by a pasted list of addresses: a line for each, the same whether there is an account or not, and nobody is appointed unasked.</summary>
+    [Theory, BothDatabases]
+    public async Task Administrators_are_invited_by_a_pasted_list(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process(schema: false);
+        using var ilze = await world.Browser(world.Ilze);
+        var form = await ilze.Load((await ilze.Load($"/processes/{process}/settings")).One($"main a[href^='/processes/{process}/invite']").GetAttribute("href")!);
+        form.One("input[name=role][checked]").GetAttribute("value").ShouldBe("administrator");
+        var sent = await ilze.Submit(form, "main form", ("addresses", "sven.stranger@example.org\nnobody@example.org, broken@"));
+        sent.Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await ilze.Load(sent.Location!)).Page.QuerySelectorAll(".il-callout--ok li").Select(l => l.TextContent.Trim())
+            .ShouldBe(["sven.stranger@example.org is invited", "nobody@example.org is invited", "broken@ is no address"]);
+        (await world.App.Read(db => db.Set<ProcessAdministrator>().CountAsync(a => a.ProcessId == process))).ShouldBe(1);
+        using var marta = await world.Browser(world.Marta);
+        (await marta.Load($"/processes/{process}/invite?role=administrator")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Who reads that something is denied reads whom to ask: three administrators at most. A page that is refused leads back to the process.</summary>
+    [Theory, BothDatabases]
+    public async Task What_is_denied_names_whom_to_ask(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        await world.Grant(process, Rights.See);
+        var others = new[] { await world.App.Person("Zane Krūma"), await world.App.Person("Anna Ozola"), await world.App.Person("Juris Kalns") };
+        foreach (var other in others) await world.Administer(process, other.Actor);
+        using var marta = await world.Browser(world.Marta);
+        var task = await world.Node(process, "engage/frame/pager");
+        var page = await marta.Load($"/nodes/{task}");
+        var asked = page.Page.QuerySelectorAll(".il-cant").Select(c => c.TextContent).ToList();
+        asked.ShouldNotBeEmpty();
+        asked.ShouldAllBe(c => others.Count(o => c.Contains(o.Name, StringComparison.Ordinal)) == 3 && !c.Contains("Ilze", StringComparison.Ordinal));
+        var refused = await marta.Load($"/nodes/{task}/edit");
+        refused.Status.ShouldBe(HttpStatusCode.Forbidden);
+        refused.One($"main a[href='/nodes/{task}']").TextContent.ShouldBe("Back to the guide");
+        (await marta.Load($"/processes/{process}/schema")).One($"main a[href='/processes/{process}']").TextContent.ShouldBe("Back to the process");
+        (await marta.Load($"/processes/{world.NewId()}/schema")).Page.QuerySelector("main a[href^='/processes/']").ShouldBeNull();
+        SqlCount.Highest["GET /nodes/{Id:guid}"].ShouldBeLessThanOrEqualTo(8);
+    }
+
+    /// <summary>A post that the page does not offer gets its page in the reader's language, and changes nothing.</summary>
+    [Theory, BothDatabases]
+    public async Task A_post_that_is_not_offered_gets_a_page(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        await world.Grant(process, Rights.See);
+        var (phase, task) = (await world.Node(process, "engage"), await world.Node(process, "engage/frame/pager"));
+        using var marta = await world.Browser(world.Marta);
+        using var ilze = await world.Browser(world.Ilze);
+        foreach (var (browser, address, handler) in new[] { (ilze, $"/nodes/{phase}", "status"), (marta, $"/nodes/{task}", "status"), (marta, $"/processes/{process}/settings", "settings"), (ilze, $"/processes/{process}/settings", "nonsense") })
+        {
+            var page = await browser.Load(address);
+            var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("_handler", handler), new("__RequestVerificationToken", token!), new("status", "Finished"), new("name", "Taken")]) };
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+            request.Headers.Add("Accept", "text/html");
+            var answer = await Html.Read(await browser.SendAsync(request, TestContext.Current.CancellationToken));
+            answer.Status.ShouldBe(HttpStatusCode.Forbidden, $"{handler} at {address}");
+            answer.One("h1").TextContent.ShouldBe("You may not do this");
+        }
+        (await world.Activities(process)).Last().Type.ShouldBe("process.schema.applied");
     }
 
     /// <summary>An organisation that is unknown, or somebody else's, is said beside its field, in the settings and where a process is started.</summary>

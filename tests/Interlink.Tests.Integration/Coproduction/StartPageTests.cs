@@ -46,7 +46,7 @@ public sealed class StartPageTests
         page.Page.QuerySelector("#f-organisation").ShouldBeNull("somebody without an organisation names one");
         var refused = await browser.Submit(page, "main form", ("name", ""), ("line", "<b>For all</b>"), ("organisation-name", new string('o', 200)), ("language", "it"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.Page.QuerySelectorAll(".il-summary li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ShouldBe(["Name: Fill this in", "Name of the organisation: Use at most 120 characters"]);
+        refused.Page.QuerySelectorAll(".il-summary li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ShouldBe(["Name: Fill this in", "Name of your organisation: Use at most 120 characters"]);
         refused.One("input[name=line]").GetAttribute("value").ShouldBe("<b>For all</b>");
         refused.One("input[name=language][checked]").GetAttribute("value").ShouldBe("it");
         refused.One("input[name=_id]").GetAttribute("value").ShouldBe(page.One("input[name=_id]").GetAttribute("value"));

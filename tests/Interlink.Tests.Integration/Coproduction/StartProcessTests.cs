@@ -55,6 +55,12 @@ public sealed class StartProcessTests
     public async Task Only_people_of_an_organisation_start_in_it(Database database)
     {
         await using var world = await World.On(database);
+        // Marta is a resident in a citizens' team of the town: she does not speak for the town.
+        (await Should.ThrowAsync<InvalidInput>(() => world.Do<StartProcess>(world.Marta, u => u.Start(Form(world))))).Problems.Single().ShouldBe(new FieldProblem("organisation", "error.choice"));
+        using var marta = await world.Browser(world.Marta);
+        (await marta.Load("/processes/new")).Page.QuerySelector("select[name=organisation]").ShouldBeNull();
+        await OwnTeam(world);
+        (await marta.Load("/processes/new")).One("select[name=organisation]").TextContent.ShouldContain("Ventmala");
         await world.Do<StartProcess>(world.Marta, u => u.Start(Form(world)));
         (await Should.ThrowAsync<InvalidInput>(() => world.Do<StartProcess>(world.Stranger, u => u.Start(Form(world))))).Problems.Single().ShouldBe(new FieldProblem("organisation", "error.choice"));
         await Should.ThrowAsync<SignInNeeded>(() => world.Do<StartProcess>(Actor.Nobody, u => u.Start(Form(world))));
@@ -66,6 +72,7 @@ public sealed class StartProcessTests
         await using var world = await World.On(database);
         await Set(world, WhoMay.OrganisationAdministrators, WhoMay.OrganisationAdministrators);
         await world.Do<StartProcess>(world.Ilze, u => u.Start(Form(world)));
+        await OwnTeam(world);
         (await Should.ThrowAsync<Denied>(() => world.Do<StartProcess>(world.Marta, u => u.Start(Form(world))))).Decision.Reason.ShouldBe("process.start.denied.organisations");
         var named = Form(world) with { Organisation = "", NewOrganisation = "Mine", NewOrganisationId = world.NewId() };
         (await Should.ThrowAsync<InvalidInput>(() => world.Do<StartProcess>(world.Stranger, u => u.Start(named)))).Problems.Single().Code.ShouldBe("process.start.organisation.denied");
@@ -136,6 +143,14 @@ public sealed class StartProcessTests
         await world.Grant(id, Rights.All);
         await Should.ThrowAsync<Denied>(() => world.Do<ApplySchema>(world.Marta, u => u.Apply(id, FakeCatalogue.Code)));
     }
+
+    /// <summary>Marta is in a team of the town's own family too.</summary>
+    private static Task OwnTeam(World world) => world.App.Change(db =>
+    {
+        var team = world.NewId();
+        db.Add(new Interlink.People.Domain.Team { Id = team, OrganisationId = world.Organisation, Name = "Desk", NameKey = "desk", Family = Family.PublicAdministration, CreatedAt = DateTimeOffset.UnixEpoch });
+        db.Add(new Interlink.People.Domain.TeamMember { TeamId = team, PersonId = world.Marta.Person, IsMember = true, Since = DateTimeOffset.UnixEpoch });
+    });
 
     private static StartForm Form(World world) => new() { Id = world.NewId(), Name = "Garden", Organisation = world.Organisation.ToString(), MainLanguage = "en" };
 

@@ -100,6 +100,9 @@ internal sealed class World : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Makes somebody an administrator of a process, as accepting an invitation does.</summary>
+    public Task Administer(Guid process, Actor actor) => App.Change(db => db.Add(new ProcessAdministrator { ProcessId = process, PersonId = actor.Person, Since = DateTimeOffset.UnixEpoch.AddDays(1) }));
+
     /// <summary>A resource held by a node, as a tool would have registered it.</summary>
     public async Task<Guid> Resource(Guid process, Guid node, Guid? origin = null)
     {

@@ -49,6 +49,35 @@ public sealed class TimelineTests
         SqlCount.Highest.Single(r => r.Key.StartsWith("GET /processes/{Id:guid}/activity", StringComparison.Ordinal)).Value.ShouldBeLessThanOrEqualTo(8);
     }
 
+    /// <summary>What others did since the reader's previous session says so in words, on the process, the node and the resource; what is older, and one's own, does not.</summary>
+    [Theory, BothDatabases]
+    public async Task What_is_new_since_the_previous_session_says_so(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var task = await FirstTask(world, process);
+        await world.Grant(process, Rights.See | Rights.Steer);
+        using (var first = await world.Browser(world.Marta)) (await first.Load($"/processes/{process}/activity")).Page.QuerySelector(".il-feed .il-tag").ShouldBeNull("nothing is new at the first session");
+        await world.Do<SetTaskStatus>(world.Marta, u => u.Set(task, nameof(NodeStatus.InProgress), new Edit(null)));
+        await world.App.Change(db =>
+        {
+            foreach (var session in db.Set<Interlink.People.Domain.Session>().Where(s => s.PersonId == world.Marta.Person)) (session.EndedAt, session.CreatedAt) = (DateTimeOffset.UnixEpoch.AddDays(2), DateTimeOffset.UnixEpoch.AddDays(1));
+            foreach (var row in db.Set<ActivityRow>().Where(a => a.StreamId == process && a.Type == "process.started")) db.Entry(row).Property(r => r.At).CurrentValue = DateTimeOffset.UnixEpoch.AddDays(1);
+        });
+        await world.Do<SetTaskStatus>(world.Ilze, u => u.Set(task, nameof(NodeStatus.Finished), new Edit(null)));
+        await Numbered(world);
+        using var marta = await world.Browser(world.Marta);
+        var page = await marta.Load($"/processes/{process}/activity");
+        var entries = page.Page.QuerySelectorAll(".il-feed li");
+        entries[0].QuerySelector(".il-tag")!.TextContent.ShouldBe("New since your last visit");
+        entries.Single(e => e.TextContent.Contains("(you)", StringComparison.Ordinal)).QuerySelector(".il-tag").ShouldBeNull();
+        entries[^1].TextContent.ShouldContain("started Digital helpers");
+        entries[^1].QuerySelector(".il-tag").ShouldBeNull();
+        page.Main.ShouldContain("is marked “New”");
+        (await marta.Load($"/nodes/{task}")).Page.QuerySelectorAll(".il-guide-side .il-feed .il-tag").Length.ShouldBe(1);
+        foreach (var route in new[] { "GET /processes/{Id:guid}/activity", "GET /nodes/{Id:guid}" }) SqlCount.Highest[route].ShouldBeLessThanOrEqualTo(8, route);
+    }
+
     /// <summary>Whoever can't see resources somewhere doesn't read of them; a stranger reads nothing at all.</summary>
     [Theory, BothDatabases]
     public async Task Rights_filter_before_the_page(Database database)

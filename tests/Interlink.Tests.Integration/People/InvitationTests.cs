@@ -66,6 +66,9 @@ public sealed class InvitationTests
         (member.TeamId, member.IsMember, member.IsAdministrator).ShouldBe((place.Team, true, false));
         (await app.Activities(place.Organisation)).TakeLast(2).ShouldBe(["invitation.sent", "invitation.accepted"]);
         (await app.Activities(marta)).ShouldContain("invitation.accepted");
+        // It stands on two streams and is told once in the copy of one's data.
+        var copy = await app.Do<Interlink.People.Features.Accounts.PersonalDataCopy, byte[]>(new TestPerson(marta, "Marta", "", false), u => u.Take(CancellationToken.None));
+        System.Text.Encoding.UTF8.GetString(copy).Split("\"invitation.accepted\"").Length.ShouldBe(2);
         (await browser.Load(link)).Main.ShouldContain("You accepted this already");
 
         // Nothing of it names a person or an address.

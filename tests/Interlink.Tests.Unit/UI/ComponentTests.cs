@@ -41,6 +41,14 @@ public class ComponentTests : BunitContext
         person.Find(".visually-hidden").TextContent.ShouldBe("Rūta Zariņa, Research");
     }
 
+    [Theory]
+    [InlineData("Ventmala \"town\"", "VT")]
+    [InlineData("Biedrība „Ģimeņu nams”", "BĢ")]
+    [InlineData("— 3 Garden", "3G")]
+    [InlineData("«»", "")]
+    [InlineData("Anna", "A")]
+    public void Initials_are_letters(string name, string initials) => FamilyKinds.Initials(name).ShouldBe(initials);
+
     [Fact]
     public void People_that_do_not_fit_are_counted()
     {

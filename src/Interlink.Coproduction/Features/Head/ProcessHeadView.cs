@@ -45,6 +45,8 @@ public sealed record ProcessHeadView
     public DateOnly? StartsOn { get; init; }
     /// <summary>Latest day of a task.</summary>
     public DateOnly? EndsOn { get; init; }
+    /// <summary>Names of those who administer it, the first three: who can change what is denied.</summary>
+    public IReadOnlyList<string> Administrators { get; init; } = [];
     /// <summary>The sequence of its stream when it was read, for live regions.</summary>
     public required long Sequence { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class ProcessHeads(IClock clock)
         var grants = AccessFacts.Reached(db, person);
         var names = PeopleViews.OrganisationNames(db);
         var members = PeopleViews.Memberships(db).Where(m => m.IsMember);
+        var administrators = from a in db.Set<ProcessAdministrator>() join p in PeopleViews.People(db) on a.PersonId equals p.Id where p.Name != "" select new { a.ProcessId, a.Since, p.Id, p.Name };
         var yesterday = Days.In(clock.Now, "UTC").AddDays(-1);
         var running = db.Set<Grant>().Where(g => g.EndsOn == null || g.EndsOn > yesterday);
         var row = await (
@@ -50,6 +51,9 @@ internal sealed class ProcessHeads(IClock clock)
                     .Union(running.Where(g => g.ProcessId == process.Id && g.GranteeKind == GranteeKind.Person).Select(g => g.GranteeId))
                     .Union(from g in running where g.ProcessId == process.Id && g.GranteeKind == GranteeKind.Team join m in members on g.GranteeId equals m.TeamId select m.PersonId)
                     .Count(),
+                First = administrators.Where(a => a.ProcessId == process.Id).OrderBy(a => a.Since).ThenBy(a => a.Id).Select(a => a.Name).FirstOrDefault(),
+                Second = administrators.Where(a => a.ProcessId == process.Id).OrderBy(a => a.Since).ThenBy(a => a.Id).Select(a => a.Name).Skip(1).FirstOrDefault(),
+                Third = administrators.Where(a => a.ProcessId == process.Id).OrderBy(a => a.Since).ThenBy(a => a.Id).Select(a => a.Name).Skip(2).FirstOrDefault(),
                 Resources = db.Set<Resource>().Count(r => r.ProcessId == process.Id),
                 IsAdministrator = db.Set<ProcessAdministrator>().Any(a => a.ProcessId == process.Id && a.PersonId == person),
                 Grants = grants.Where(g => g.ProcessId == process.Id).ToList(),
@@ -80,6 +84,7 @@ internal sealed class ProcessHeads(IClock clock)
             TasksFinished = row.TasksFinished,
             StartsOn = row.StartsOn,
             EndsOn = row.EndsOn,
+            Administrators = [.. new[] { row.First, row.Second, row.Third }.OfType<string>()],
             Sequence = row.Sequence,
             Access = access,
         };

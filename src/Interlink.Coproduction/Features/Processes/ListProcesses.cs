@@ -45,12 +45,17 @@ internal sealed record ProcessRow
     public required bool IsAdministrator { get; init; }
     /// <summary>Names of the teams through which the person takes part.</summary>
     public required IReadOnlyList<string> Teams { get; init; }
+    /// <summary>All teams that take part, by name.</summary>
+    public required IReadOnlyList<ProcessTeam> All { get; init; }
     public required bool IsFinished { get; init; }
     public required bool IsDemo { get; init; }
     public required int TasksTotal { get; init; }
     public required int TasksFinished { get; init; }
     public required long Sequence { get; init; }
 }
+
+/// <summary>A team that takes part in a process.</summary>
+internal sealed record ProcessTeam(string Name, Family Family);
 
 /// <summary>A page of processes, and whether the person may start one.</summary>
 internal sealed record ProcessesView(Page<ProcessRow> Page, Decision MayStart);
@@ -110,12 +115,16 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
         }).ToListAsync(cancellation);
         var total = await found.CountAsync(cancellation);
 
-        var through = rows.Where(r => !r.IsAdministrator).Select(r => r.Id).ToList();
-        var teams = through.Count == 0 ? [] : await (
-            from grant in reached
-            where through.Contains(grant.ProcessId)
-            join team in PeopleViews.Teams(db) on grant.TeamId equals team.Id
-            select new { grant.ProcessId, grant.EndsOn, team.Name }).ToListAsync(cancellation);
+        var listed = rows.Select(r => r.Id).ToList();
+        var own = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember).Select(m => m.TeamId);
+        var granted = listed.Count == 0 ? [] : await (
+            from grant in db.Set<Grant>()
+            where listed.Contains(grant.ProcessId) && grant.GranteeKind == GranteeKind.Team
+            join team in PeopleViews.Teams(db) on grant.GranteeId equals team.Id
+            where !team.IsRemoved
+            select new { grant.ProcessId, grant.EndsOn, team.Id, team.Name, team.Family, IsOwn = own.Contains(team.Id) }).Distinct().ToListAsync(cancellation);
+        var zoneOf = rows.ToDictionary(r => r.Id, r => Days.In(clock.Now, r.TimeZone));
+        var teams = granted.Where(t => t.EndsOn is null || t.EndsOn >= zoneOf[t.ProcessId]).DistinctBy(t => (t.ProcessId, t.Id)).OrderBy(t => TextDoor.Key(t.Name), StringComparer.Ordinal).ToLookup(t => t.ProcessId);
         var page = rows.Select(r => new ProcessRow
         {
             Id = r.Id,
@@ -123,7 +132,8 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
             Languages = r.LanguageList.Split(','),
             Organisation = r.Own is { Length: > 0 } own ? own : r.Main ?? "",
             IsAdministrator = r.IsAdministrator,
-            Teams = [.. teams.Where(t => t.ProcessId == r.Id && (t.EndsOn is null || t.EndsOn >= Days.In(clock.Now, r.TimeZone))).Select(t => t.Name).Distinct().OrderBy(TextDoor.Key, StringComparer.Ordinal)],
+            Teams = r.IsAdministrator ? [] : [.. teams[r.Id].Where(t => t.IsOwn).Select(t => t.Name)],
+            All = [.. teams[r.Id].Select(t => new ProcessTeam(t.Name, t.Family))],
             IsFinished = r.Status == ProcessStatus.Finished,
             IsDemo = r.IsDemo,
             TasksTotal = r.TasksTotal,

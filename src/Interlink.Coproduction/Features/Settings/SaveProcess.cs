@@ -106,10 +106,10 @@ internal sealed class SaveProcess(SettingsTurns turns, IReads reads, IInstallati
     /// <summary>A process moves only to where the person may start one.</summary>
     private async Task DemandPlace(Turn turn, Guid place, CancellationToken cancellation)
     {
-        var person = turn.Actor.Person;
-        var administers = await PeopleViews.OrganisationAdministrators(turn.Db).AnyAsync(a => a.OrganisationId == place && a.PersonId == person, cancellation);
+        var (administered, belonging) = StartPlaces.Of(turn.Db, turn.Actor.Person);
+        var administers = await administered.ContainsAsync(place, cancellation);
         if (!await PeopleViews.OrganisationNames(turn.Db).AnyAsync(o => o.Id == place && !o.IsRemoved, cancellation)
-            || (!administers && !await PeopleViews.Memberships(turn.Db).AnyAsync(m => m.OrganisationId == place && m.PersonId == person, cancellation))
+            || (!administers && !await belonging.ContainsAsync(place, cancellation))
             || !StartRule.Decide(installation.Current.CreateProcesses, turn.Actor, administers).Allowed) throw new InvalidInput("organisation", "error.choice");
     }
 }

@@ -19,8 +19,7 @@ internal sealed class ReadStart(IReads reads, ICurrentActor current, IInstallati
     {
         var person = current.Actor.Person;
         await using var db = reads.Open();
-        var administered = PeopleViews.OrganisationAdministrators(db).Where(a => a.PersonId == person).Select(a => a.OrganisationId);
-        var belonging = PeopleViews.Memberships(db).Where(m => m.PersonId == person).Select(m => m.OrganisationId);
+        var (administered, belonging) = StartPlaces.Of(db, person);
         var names = await PeopleViews.OrganisationNames(db)
             .Where(o => !o.IsRemoved && (administered.Contains(o.Id) || belonging.Contains(o.Id)))
             .Select(o => new { o.Id, o.Language, o.MainLanguage, o.Name, Administers = administered.Contains(o.Id) }).ToListAsync(cancellation);
@@ -30,6 +29,7 @@ internal sealed class ReadStart(IReads reads, ICurrentActor current, IInstallati
             .Select(g => new StartPlace(g.Key, g.First(n => n.Language == Languages.Best(g.Select(x => x.Language), language, n.MainLanguage)).Name, g.First().Administers))
             .Where(p => StartRule.Decide(setting, current.Actor, p.Administers).Allowed)
             .OrderByDescending(p => p.Administers).ThenBy(p => TextDoor.Key(p.Name), StringComparer.Ordinal).ToList();
-        return new(StartRule.Decide(setting, current.Actor, mayName || places.Exists(p => p.Administers)), places, mayName);
+        var may = StartRule.Decide(setting, current.Actor, mayName || places.Exists(p => p.Administers));
+        return new(may.Allowed && places.Count == 0 && !mayName ? Decision.No("process.start.denied.place", "process.start.who.place") : may, places, mayName);
     }
 }

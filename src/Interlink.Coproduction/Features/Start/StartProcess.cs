@@ -77,12 +77,13 @@ internal sealed class StartProcess(IReads reads, IWriter writer, ICurrentActor c
         return true;
     }
 
-    /// <summary>Whether the person administers the organisation; refuses where they don't belong to it.</summary>
+    /// <summary>Whether the person administers the organisation; refuses where they may not start in its name.</summary>
     private static async Task<bool> Belongs(Turn turn, Guid person, Guid organisation, CancellationToken cancellation)
     {
-        var administers = await PeopleViews.OrganisationAdministrators(turn.Db).AnyAsync(a => a.OrganisationId == organisation && a.PersonId == person, cancellation);
+        var (administered, belonging) = StartPlaces.Of(turn.Db, person);
+        var administers = await administered.ContainsAsync(organisation, cancellation);
         var exists = await PeopleViews.OrganisationNames(turn.Db).AnyAsync(o => o.Id == organisation && !o.IsRemoved, cancellation);
-        if (!exists || (!administers && !await PeopleViews.Memberships(turn.Db).AnyAsync(m => m.OrganisationId == organisation && m.PersonId == person, cancellation)))
+        if (!exists || (!administers && !await belonging.ContainsAsync(organisation, cancellation)))
             throw new InvalidInput("organisation", "error.choice");
         return administers;
     }

@@ -14,7 +14,6 @@ internal static class ActivityWords
         ["process.restored"] = "insights.activity.process.restored",
         ["process.changed"] = "insights.activity.process.changed",
         ["process.status"] = "insights.activity.process.status",
-        ["process.administrator.added"] = "insights.activity.process.administrator.added",
         ["process.administrator.removed"] = "insights.activity.process.administrator.removed",
         ["process.people.added"] = "insights.activity.process.people.added",
         ["process.person.left"] = "insights.activity.process.person.left",

@@ -86,6 +86,7 @@ internal sealed class TimelineReader(ICurrentActor current) : ITimeline
         Type = row.Type,
         Actor = row.ActorId is { } actor ? things.GetValueOrDefault(actor)?.Name ?? "" : "",
         IsYou = row.ActorId is not null && row.ActorId == current.Actor.PersonId,
+        IsNew = !several && row.At > current.Actor.PreviousSessionEnd && row.ActorId != current.Actor.PersonId,
         Process = several ? Thing(things.GetValueOrDefault(row.StreamId)) : null,
         Subject = Thing(things.GetValueOrDefault(row.SubjectId)),
         Person = PersonIn(row) is { } person ? Thing(things.GetValueOrDefault(person)) : null,

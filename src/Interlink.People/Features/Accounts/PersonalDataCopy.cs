@@ -47,6 +47,7 @@ internal sealed class AccountData : IPersonalData
         account = await db.Set<Person>().Where(p => p.Id == person).Select(p => new { p.CreatedAt, p.IsInstallationAdministrator }).SingleAsync(cancellation),
         sessions = await db.Set<Session>().Where(s => s.PersonId == person).OrderBy(s => s.CreatedAt).Select(s => new { s.CreatedAt, s.LastSeenAt, s.EndedAt, s.ExpiresAt }).ToListAsync(cancellation),
         terms = await db.Set<TermsAnswer>().Where(t => t.PersonId == person).OrderBy(t => t.At).Select(t => new { t.TermsVersion, t.Accepted, t.At }).ToListAsync(cancellation),
-        activities = await db.Set<ActivityRow>().Where(a => a.ActorId == person).OrderBy(a => a.Position).Select(a => new { a.At, a.Type, a.SubjectKind, a.SubjectId }).ToListAsync(cancellation),
+        // One act may stand on two streams: on that of the person and of what it was done to. It is told once.
+        activities = (await db.Set<ActivityRow>().Where(a => a.ActorId == person).OrderBy(a => a.Position).Select(a => new { a.At, a.Type, a.SubjectKind, a.SubjectId }).ToListAsync(cancellation)).Distinct(),
     };
 }

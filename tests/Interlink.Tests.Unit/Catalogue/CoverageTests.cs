@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Interlink.Catalogue.Contracts;
+using Interlink.Catalogue.Domain;
+using Interlink.Catalogue.Features.Content;
+
+namespace Interlink.Tests.Unit.Catalogue;
+
+/// <summary>Whoever opens a task of a shipped schema finds something to do it with; whoever reads a text understands it.</summary>
+public sealed partial class CoverageTests
+{
+    private static readonly ContentSet content = ContentReader.Read(Path.Combine(Repository.Root, "src", "Interlink.Content"));
+    private static readonly string[] readyTools = ["document", "file", "link"];
+
+    /// <summary>
+    /// An item answers a task when they share a need and the item helps in the task's stage. Prints schema, phase, tasks, and by what they are answered at best:
+    /// a body, a tool that exists, something elsewhere.
+    /// </summary>
+    [Fact]
+    public void Every_task_is_answered()
+    {
+        List<string> open = [], table = [$"{"schema",-8}{"phase",-24}{"tasks",6}{"body",6}{"tool",6}{"elsewhere",11}{"nothing",9}"];
+        foreach (var schema in content.Schemas.OrderBy(s => s.Code, StringComparer.Ordinal))
+        {
+            foreach (var phase in schema.Phases)
+            {
+                var tasks = phase.Branch.Where(n => n.Kind == NodeKind.Task).ToList();
+                var best = tasks.ConvertAll(t => Best(t, phase.Stage));
+                table.Add($"{schema.Code,-8}{phase.Key,-24}{tasks.Count,6}{best.Count(b => b == Answer.Body),6}{best.Count(b => b == Answer.Tool),6}{best.Count(b => b == Answer.Elsewhere),11}{best.Count(b => b == Answer.Nothing),9}");
+                open.AddRange(tasks.Where((_, i) => best[i] != Answer.Body).Select(t => $"{schema.Code} {t.Path}: {best[tasks.IndexOf(t)]}"));
+            }
+        }
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', table.Concat(open)));
+        content.Schemas.Select(s => s.Code).Order(StringComparer.Ordinal).ShouldBe(["S1", "S2", "S3", "S4", "S5", "S6"]);
+        open.Where(o => o.EndsWith(nameof(Answer.Nothing), StringComparison.Ordinal)).ShouldBeEmpty(string.Join('\n', table.Concat(open)));
+    }
+
+    /// <summary>Sentences are below 20 words on average in each text. Prints the worst twenty texts.</summary>
+    [Fact]
+    public void Sentences_are_short()
+    {
+        var texts = content.Items.SelectMany(i => i.Words.Select(w => (Where: $"{i.Code} {w.Key}", w.Key, Text: string.Join('\n', w.Value.Sections.Values.Append(w.Value.Purpose).Append(w.Value.Body)))))
+            .Concat(content.Schemas.SelectMany(s => s.Nodes.SelectMany(n => n.Words.Select(w => (Where: $"{s.Code} {n.Path} {w.Key}", w.Key, Text: $"{w.Value.What}\n{w.Value.Why}\n{w.Value.Output}")))))
+            .Select(t => (t.Where, Language: t.Key, Lengths: Lengths(t.Text))).Where(t => t.Lengths.Count > 0).ToList();
+        var worst = texts.OrderByDescending(t => t.Lengths.Average()).Take(20).Select(t => $"{t.Lengths.Average():F1} {t.Where}");
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', worst));
+        foreach (var language in texts.GroupBy(t => t.Language))
+        {
+            var average = language.SelectMany(t => t.Lengths).Average();
+            TestContext.Current.TestOutputHelper.WriteLine($"{language.Key}: {average:F1} words a sentence");
+            average.ShouldBeLessThan(20, $"{language.Key}:\n{string.Join('\n', worst)}");
+        }
+        // One sentence alone is no average.
+        foreach (var (where, _, lengths) in texts.Where(t => t.Lengths.Count > 2)) lengths.Average().ShouldBeLessThan(20, where);
+    }
+
+    private enum Answer { Nothing, Elsewhere, Tool, Body }
+
+    private static Answer Best(AuthoredNode task, Stage? stage) => content.Items
+        .Where(i => stage is { } at && i.Stages.Contains(at) && i.Profiles.Any(p => task.Profiles.Any(t => t.Code == p.Code)))
+        .Select(i => i.Kind switch
+        {
+            ItemKind.Knowledge => i.Words.Values.All(w => w.Body.Length > 0) ? Answer.Body : Answer.Nothing,
+            ItemKind.Tool => readyTools.Contains(i.Tool) ? Answer.Tool : Answer.Nothing,
+            _ => Answer.Elsewhere,
+        }).DefaultIfEmpty().Max();
+
+    // A line of a list or a cell ends a sentence too. What is shorter than three words is a label.
+    private static List<int> Lengths(string text) => [.. Sentence().Split(text).Select(s => Word().Count(s)).Where(n => n > 2)];
+
+    [GeneratedRegex(@"[.!?:;]+[\s\p{P}]|\n|\|")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*")]
+    private static partial Regex Word();
+}
