@@ -2855,6 +2855,56 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("person_address", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.ProblemReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("answer")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("page")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_problem_report");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_problem_report_at");
+
+                    b.ToTable("problem_report", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Profile", b =>
                 {
                     b.Property<Guid>("PersonId")

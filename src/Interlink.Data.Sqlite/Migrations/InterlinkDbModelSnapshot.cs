@@ -2720,6 +2720,52 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("person_address", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.ProblemReport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.HasKey("Id")
+                        .HasName("pk_problem_report");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_problem_report_at");
+
+                    b.ToTable("problem_report", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Profile", b =>
                 {
                     b.Property<byte[]>("PersonId")

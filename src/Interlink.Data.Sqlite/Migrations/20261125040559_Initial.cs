@@ -572,6 +572,22 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "problem_report",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    page = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "process",
                 columns: table => new
                 {
@@ -1429,6 +1445,11 @@ namespace Interlink.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_problem_report_at",
+                table: "problem_report",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_created_at",
                 table: "process",
                 column: "created_at");
@@ -1661,6 +1682,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "problem_profile_text");
+
+            migrationBuilder.DropTable(
+                name: "problem_report");
 
             migrationBuilder.DropTable(
                 name: "process");

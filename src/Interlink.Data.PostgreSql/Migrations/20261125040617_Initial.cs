@@ -573,6 +573,22 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "problem_report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    page = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
+                    answer = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "process",
                 columns: table => new
                 {
@@ -1430,6 +1446,11 @@ namespace Interlink.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_problem_report_at",
+                table: "problem_report",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_created_at",
                 table: "process",
                 column: "created_at");
@@ -1662,6 +1683,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "problem_profile_text");
+
+            migrationBuilder.DropTable(
+                name: "problem_report");
 
             migrationBuilder.DropTable(
                 name: "process");
