@@ -69,14 +69,19 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     /// <inheritdoc />
     public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(dataPath);
+        var file = Path.Combine(dataPath, "interlink.lock");
         try
         {
-            folderLock ??= new FileStream(Path.Combine(dataPath, "interlink.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(dataPath);
+            folderLock ??= new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException || (error is IOException && !File.Exists(file)))
+        {
+            throw new StartFault($"The data folder {dataPath} can't be written. Give this account the right to write there, or set Interlink__DataPath to another folder.", error);
         }
         catch (IOException error)
         {
-            throw new InvalidOperationException($"Another server uses the data folder {dataPath}. Stop it first, or give this one a folder of its own.", error);
+            throw new StartFault($"Another server uses the data folder {dataPath}. Stop it first, or give this one a folder of its own.", error);
         }
         await using var connection = Connect();
         await connection.OpenAsync(cancellation);

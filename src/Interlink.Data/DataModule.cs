@@ -47,6 +47,8 @@ public static class DataModule
         var provider = services.GetRequiredService<IDatabaseProvider>();
         await using var db = await services.GetRequiredService<IDbContextFactory<InterlinkDb>>().CreateDbContextAsync(cancellation);
         await provider.Prepare(db, cancellation);
+        if (!services.GetRequiredService<IFileStore>().IsWritable())
+            throw new StartFault($"The data folder {services.GetRequiredService<DataSettings>().DataPath} can't be written. Give this account the right to write there, or set Interlink__DataPath to another folder.");
         await Installation.Ensure(db, services.GetRequiredService<IIds>(), services.GetRequiredService<IDataProtectionProvider>(), cancellation);
         var installation = services.GetRequiredService<IInstallation>();
         await installation.Refresh(cancellation);

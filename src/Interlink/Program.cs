@@ -1,5 +1,6 @@
 using Interlink.Hosting;
 
+StartFaults.Tell();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddInterlink();
 var app = builder.Build();

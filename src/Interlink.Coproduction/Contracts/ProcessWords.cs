@@ -1,3 +1,4 @@
+using Interlink.Catalogue.Contracts;
 using Interlink.Coproduction.Domain;
 
 namespace Interlink.Coproduction.Contracts;
@@ -10,6 +11,21 @@ public sealed record ProcessWordsView
     /// <summary>Its name.</summary>
     public string Name { get; init; } = "";
     /// <summary>What it says about itself.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>The words of a task in one of its languages, for search.</summary>
+public sealed record TaskWordsView
+{
+    /// <summary>The task.</summary>
+    public Guid Id { get; init; }
+    /// <summary>Its process.</summary>
+    public Guid ProcessId { get; init; }
+    /// <summary>The language.</summary>
+    public string Language { get; init; } = "";
+    /// <summary>Its title.</summary>
+    public string Title { get; init; } = "";
+    /// <summary>What to do, why, and what comes out of it.</summary>
     public string Text { get; init; } = "";
 }
 
@@ -33,4 +49,11 @@ public static class ProcessWords
         if (words.All(w => w.Language != row.MainLanguage)) words.Add(new() { Language = row.MainLanguage, Name = row.Name, Text = tags });
         return words;
     }
+
+    /// <summary>Words of tasks that were not removed, by language.</summary>
+    public static IQueryable<TaskWordsView> Tasks(InterlinkDb db) =>
+        from node in db.Set<Node>()
+        where node.Kind == NodeKind.Task
+        join text in db.Set<NodeText>() on node.Id equals text.NodeId
+        select new TaskWordsView { Id = node.Id, ProcessId = node.ProcessId, Language = text.Language, Title = text.Title, Text = text.What + " " + text.Why + " " + text.Output };
 }

@@ -14,7 +14,8 @@ namespace Interlink.Data;
 /// <param name="Name">Their name, may be empty.</param>
 /// <param name="Subject">Subject line.</param>
 /// <param name="Text">Plain text.</param>
-public sealed record Letter(string Address, string Name, string Subject, string Text);
+/// <param name="AnswerTo">Where an answer goes, when not to the sender.</param>
+public sealed record Letter(string Address, string Name, string Subject, string Text, string? AnswerTo = null);
 
 /// <summary>Writes the letters of one room when they are sent, so that addresses and secrets never lie in the outbox.</summary>
 public interface ILetterWriter
@@ -42,6 +43,7 @@ internal sealed class SmtpCarrier(IInstallation installation, IDataProtectionPro
         using var message = new MimeMessage { Subject = letter.Subject, MessageId = messageId, Body = new TextPart("plain") { Text = letter.Text } };
         message.From.Add(new MailboxAddress(settings.Name, settings.MailFrom!));
         message.To.Add(new MailboxAddress(letter.Name, letter.Address));
+        if (letter.AnswerTo is { } answer) message.ReplyTo.Add(new MailboxAddress("", answer));
         using var client = new SmtpClient { Timeout = 20_000 };
         await client.ConnectAsync(settings.SmtpHost!, settings.SmtpPort, SecureSocketOptions.Auto, cancellation);
         if (settings.SmtpUser is { Length: > 0 } user)

@@ -38,8 +38,9 @@ public sealed class Check
     {
         var url = Line(field, raw, Limits.Url, required);
         if (url.Length == 0) return url;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || !uri.Host.Contains('.', StringComparison.Ordinal))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || !uri.Host.Contains('.', StringComparison.Ordinal))
             Fail(field, "error.url");
+        else if (uri.UserInfo.Length > 0) Fail(field, "error.url.sign-in");
         return url;
     }
 

@@ -88,6 +88,15 @@ internal sealed class PeopleModel : IModelPart
             e.HasIndex(r => r.AddressKey);
             e.HasIndex(r => r.ExpiresAt);
         });
+        model.Entity<ProblemReport>(e =>
+        {
+            e.ToTable("problem_report").HasKey(r => r.Id);
+            e.Property(r => r.Text).FreeText(Limits.Text);
+            e.Property(r => r.Page).OptionalFreeText(Limits.Line);
+            e.Property(r => r.Answer).OptionalPersonalText(Limits.Address);
+            e.Property(r => r.Language).Code(8);
+            e.HasIndex(r => r.At);
+        });
         model.Entity<Organisation>(e =>
         {
             e.ToTable("organisation").Removable().HasKey(o => o.Id);

@@ -50,7 +50,7 @@ internal static class InvitationRules
     /// <summary>The most characters of a paste.</summary>
     public const int PasteLength = 30_000;
 
-    private static readonly char[] separators = ['\n', ',', ';'];
+    private static readonly char[] separators = [',', ';'];
 
     /// <summary>What the link with this stamp, or the person without a link, finds.</summary>
     public static InvitationDoor Door(Invitation invitation, int? stamp, Guid? person, DateTimeOffset now) => invitation.State switch
@@ -66,14 +66,35 @@ internal static class InvitationRules
     /// <summary>Each address that was pasted: what stands there, and the address in it if it is one. Empty lines are left out.</summary>
     public static IEnumerable<(string Text, string? Address)> Lines(string pasted)
     {
-        foreach (var line in pasted.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in Split(pasted))
         {
             var text = TextDoor.Cut(TextDoor.Line(line), Limits.Address);
             if (text.Length == 0) continue;
             // Address books write Ilze Kalniņa <ilze@example.org>, tables put quotes around. A stray space is a mistake, not a name: else the letter went to somebody else.
+            // Mail programs put quotes around a name alone: "Pérez, Rosa" <rosa@example.org>.
             var bare = text.Trim('"', '\'');
-            var address = bare.EndsWith('>') && MailAddress.TryCreate(bare, out var parsed) ? parsed.Address : bare;
+            var named = bare.EndsWith('>') ? bare != text && text.EndsWith('>') ? text : bare : null;
+            var address = named is not null && MailAddress.TryCreate(named, out var parsed) ? parsed.Address : bare;
             yield return (text, line.Length <= Limits.Address && Check.IsAddress(address) ? address : null);
+        }
+    }
+
+    /// <summary>The parts between line ends, commas and semicolons. A name in quotes holds together, where its quote is closed on the same line.</summary>
+    private static IEnumerable<string> Split(string pasted)
+    {
+        foreach (var line in pasted.Split('\n'))
+        {
+            var (from, quoted) = (0, false);
+            for (var i = 0; i < line.Length; i++)
+            {
+                if (line[i] == '"') quoted = !quoted && line.IndexOf('"', i + 1) >= 0;
+                else if (!quoted && separators.Contains(line[i]))
+                {
+                    yield return line[from..i].Trim();
+                    from = i + 1;
+                }
+            }
+            yield return line[from..].Trim();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Interlink.Catalogue.Contracts;
 using Interlink.Coproduction.Contracts;
 using Interlink.Tools.Documents.Domain;
 using Interlink.UI;
@@ -5,7 +6,7 @@ using Interlink.UI;
 namespace Interlink.Tools.Documents;
 
 /// <summary>Documents that people write together.</summary>
-internal sealed class DocumentTool : ITool
+internal sealed class DocumentTool(ICatalogue catalogue) : ITool
 {
     /// <summary>Its key.</summary>
     public const string Key = "document";
@@ -20,7 +21,11 @@ internal sealed class DocumentTool : ITool
 
     public Type? View => typeof(Pages.OpenDocument);
 
-    public async Task<object?> Load(InterlinkDb db, ResourceView resource, string language, CancellationToken cancellation) => await Features.DocumentContent.Of(db, resource.Id, cancellation);
+    public async Task<object?> Load(InterlinkDb db, ResourceView resource, string language, CancellationToken cancellation)
+    {
+        var content = await Features.DocumentContent.Of(db, resource.Id, cancellation);
+        return content with { Codes = await CitedCodes.Of(db, catalogue, content.Json, cancellation) };
+    }
 
     public string OpenAt(Guid resource) => ToolRoutes.Resource(resource);
 

@@ -15,6 +15,9 @@ internal static class FileNames
         return dot < 0 ? "" : name[(dot + 1)..].Trim().ToLowerInvariant();
     }
 
+    /// <summary>The name of a file that is made of a title: its slashes and full stops belong to it.</summary>
+    public static string OfTitle(string title, string extension) => Clean($"{title.Replace('/', '-').Replace('\\', '-')}.{extension}", extension);
+
     /// <summary>The name without folders, hidden characters and what systems refuse, with this ending.</summary>
     public static string Clean(string sent, string extension)
     {

@@ -22,7 +22,8 @@ public static partial class MarkdownHtml
     /// <param name="markdown">The text.</param>
     /// <param name="shift">How many levels its headings go down, to fit under the heading they stand below.</param>
     /// <param name="table">The name of a region around a table, made of the words before it; tables scroll by themselves.</param>
-    public static string Render(string markdown, int shift = 0, Func<string, string>? table = null)
+    /// <param name="pieces">Cuts plain words into pieces, each with the local address it leads to, if any. Words of a link or of code are left alone.</param>
+    public static string Render(string markdown, int shift = 0, Func<string, string>? table = null, Func<string, IEnumerable<(string Text, string? Address)>>? pieces = null)
     {
         var document = Markdig.Markdown.Parse(markdown, pipeline);
         var above = "";
@@ -39,6 +40,10 @@ public static partial class MarkdownHtml
             }
         }
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.Url?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true)) link.GetAttributes().AddProperty("rel", "noopener external");
+        if (pieces is not null)
+        {
+            foreach (var literal in document.Descendants<LiteralInline>().Where(l => !WithinLink(l)).ToList()) Cut(literal, pieces);
+        }
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         pipeline.Setup(renderer);
@@ -54,6 +59,35 @@ public static partial class MarkdownHtml
     /// <summary>The words of the headings of the second level: the parts of a document.</summary>
     public static IReadOnlyList<string> Headings(string markdown) =>
         [.. Markdig.Markdown.Parse(markdown, pipeline).Descendants<HeadingBlock>().Where(h => h.Level == 2).Select(h => Plain(h.Inline))];
+
+    private static bool WithinLink(Inline inline)
+    {
+        for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is LinkInline) return true;
+        }
+        return false;
+    }
+
+    private static void Cut(LiteralInline literal, Func<string, IEnumerable<(string Text, string? Address)>> pieces)
+    {
+        var parts = pieces(literal.Content.ToString()).ToList();
+        if (parts.TrueForAll(p => p.Address is null)) return;
+        Inline last = literal;
+        foreach (var (text, address) in parts)
+        {
+            Inline next = new LiteralInline(text);
+            if (address is not null)
+            {
+                var link = new LinkInline(address, "");
+                link.AppendChild(next);
+                next = link;
+            }
+            last.InsertAfter(next);
+            last = next;
+        }
+        literal.Remove();
+    }
 
     private const string NameKey = "name";
 

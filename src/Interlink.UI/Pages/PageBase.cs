@@ -93,7 +93,8 @@ public abstract class PageBase : ComponentBase
         catch (Stale stale)
         {
             Stale = stale.Fields;
-            Errors.Add("", T["error.stale"]);
+            // The notice in the form says which fields; alone, it is said above it.
+            if (stale.Fields.Count == 0) Errors.Add("", T["error.stale"]);
             Http.Response.StatusCode = StatusCodes.Status409Conflict;
             return;
         }

@@ -15,6 +15,9 @@ public static class ShellRoutes
     /// <summary>The catalogue.</summary>
     public const string Catalogue = "/catalogue";
 
+    /// <summary>The schemas; they belong to the catalogue.</summary>
+    public const string Schemas = "/schemas";
+
     /// <summary>Search over everything.</summary>
     public const string Search = "/search";
 
@@ -59,4 +62,18 @@ public static class ShellRoutes
 
     /// <summary>Takes <c>language</c> and <c>return</c>, by post.</summary>
     public const string Language = "/language";
+
+    /// <summary>
+    /// What <c>aria-current</c> says of an entry of the bar on a page: <c>page</c> for itself, <c>true</c> for what is below it. Nodes and resources belong to processes, schemas to the catalogue.
+    /// </summary>
+    public static string? Current(string path, string href) => path == href ? "page" : href.Length > 1 && Below(path, href) ? "true" : null;
+
+    private static bool Below(string path, string href) => In(path, href) || href switch
+    {
+        Processes => In(path, "/nodes") || In(path, "/resources"),
+        Catalogue => path == Schemas || In(path, Schemas),
+        _ => false,
+    };
+
+    private static bool In(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
 }

@@ -29,6 +29,13 @@ document.addEventListener('click', event => {
     (document.getElementById(eye.dataset.showPw!) as HTMLInputElement).type = show ? 'text' : 'password';
   }
 
+  const copy = at('[data-copy]');
+  if (copy) {
+    const field = document.getElementById(copy.dataset.copy!) as HTMLInputElement;
+    // Where the browser forbids it, the words are marked: copying them is one key.
+    void navigator.clipboard.writeText(field.value).then(() => { copy.querySelector('[role=status]')!.textContent = copy.dataset.copied!; }, () => field.select());
+  }
+
   // A page change keeps what lies above the page: close it with the link that leads away.
   if (at('a[href]')) {
     setTimeout(leave, 0, event.target as Element);

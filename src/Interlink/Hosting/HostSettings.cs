@@ -29,7 +29,7 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
     public IDatabaseProvider Provider() => Database switch
     {
         "Sqlite" => new SqliteDatabase(DataPath),
-        "PostgreSql" => new PostgreSqlDatabase(ConnectionString ?? throw new InvalidOperationException("Set ConnectionStrings__Interlink to reach PostgreSQL.")),
-        _ => throw new InvalidOperationException($"Interlink__Database is {Database}; it must be Sqlite or PostgreSql."),
+        "PostgreSql" => new PostgreSqlDatabase(ConnectionString ?? throw new StartFault("Set ConnectionStrings__Interlink to reach PostgreSQL.")),
+        _ => throw new StartFault($"Interlink__Database is {Database}; it must be Sqlite or PostgreSql."),
     };
 }

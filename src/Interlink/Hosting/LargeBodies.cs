@@ -11,6 +11,8 @@ internal static class LargeBodies
     /// <summary>More than this nobody sends by mistake: the connection may end.</summary>
     private const long Most = 4 * Limits.Upload;
 
+    private const int Head = 64 * 1024;
+
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } limit } size && context.Request.ContentLength is { } length && length > limit)
@@ -18,7 +20,11 @@ internal static class LargeBodies
             if (length <= Most)
             {
                 size.MaxRequestBodySize = length;
+                // Its beginning stays: where a file is too large, what was typed before it is shown again.
+                var head = new byte[Head];
+                var kept = await context.Request.Body.ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, context.RequestAborted);
                 await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+                context.Request.Body = new MemoryStream(head, 0, kept, writable: false);
             }
             // Where files are sent, the form says which is too large.
             if (limit <= Limits.Form) throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);

@@ -107,6 +107,34 @@ public sealed class PageTests
         (await Get(app, "/catalogue/il-001")).QuerySelector("h1")!.TextContent.ShouldBe("Fit check");
     }
 
+    /// <summary>A code in the words leads to its page where the catalogue has it; the page has an address to copy, and the catalogue is current in the bar.</summary>
+    [Theory, BothDatabases]
+    public async Task Codes_in_the_words_lead_on(Database database)
+    {
+        await using var app = await CatalogueApp.On(database, c =>
+        {
+            var file = $"{ContentSample.Check}/body.en.md";
+            c.Write(file, c.Read(file) + "\nGo on with IL-002, later with IL-009.\n");
+        });
+        var page = await Get(app, "/catalogue/IL-001");
+        page.QuerySelectorAll("main .il-md a").Select(a => a.GetAttribute("href")).ShouldBe(["/catalogue/IL-002"]);
+        page.QuerySelector("#address")!.GetAttribute("value").ShouldBe("http://localhost/catalogue/IL-001");
+        page.QuerySelector(".il-top-nav [aria-current]")!.GetAttribute("href").ShouldBe("/catalogue");
+    }
+
+    /// <summary>Schemas are searched by all their words.</summary>
+    [Theory, BothDatabases]
+    public async Task Schemas_are_searched(Database database)
+    {
+        await using var app = await CatalogueApp.On(database);
+        var all = await Get(app, "/schemas");
+        var name = all.QuerySelector(".il-schemas h2")!.TextContent;
+        all.QuerySelector(".il-top-nav [aria-current]")!.GetAttribute("href").ShouldBe("/catalogue");
+        await App.Until(async () => (await Get(app, "/schemas?q=" + Uri.EscapeDataString(name))).QuerySelectorAll(".il-schemas h2").Length == 1, "the schema in search");
+        (await Get(app, "/schemas?q=nothinglikethis")).QuerySelector("main")!.TextContent.ShouldContain("No schema found");
+        foreach (var odd in new[] { "%00", "%22", "%25", new string('x', 3_000) }) (await Get(app, "/schemas?q=" + odd)).QuerySelectorAll("main script").ShouldBeEmpty();
+    }
+
     /// <summary>What isn't there yet says so; what is elsewhere leads there.</summary>
     [Theory, BothDatabases]
     public async Task Planned_unwritten_and_external_items_say_so(Database database)
@@ -216,8 +244,8 @@ public sealed class PageTests
         await using var app = await CatalogueApp.On(database);
         foreach (var address in new[] { "/catalogue", "/catalogue?q=people&kind=Knowledge&stage=Design&profile=FRM-1&cluster=B2&language=lv", "/catalogue/IL-001", "/schemas", "/schemas/S1" }) await Get(app, address);
         SqlCount.Highest["GET /catalogue"].ShouldBeInRange(1, 5);
-        SqlCount.Highest["GET /catalogue/{Code}"].ShouldBeInRange(1, 4);
-        SqlCount.Highest["GET /schemas"].ShouldBeInRange(1, 2);
+        SqlCount.Highest["GET /catalogue/{Code}"].ShouldBeInRange(1, 5);
+        SqlCount.Highest["GET /schemas"].ShouldBeInRange(1, 3);
         SqlCount.Highest["GET /schemas/{Code}"].ShouldBeInRange(1, 4);
     }
 

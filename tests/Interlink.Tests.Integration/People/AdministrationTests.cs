@@ -7,7 +7,7 @@ namespace Interlink.Tests.Integration.People;
 /// <summary>The administration of the installation.</summary>
 public sealed class AdministrationTests
 {
-    private static readonly string[] Pages = ["/administration", "/administration/mail", "/administration/people", "/administration/trouble"];
+    private static readonly string[] Pages = ["/administration", "/administration/mail", "/administration/operator", "/administration/people", "/administration/trouble"];
 
     /// <summary>For everybody else it is not there.</summary>
     [Theory, BothDatabases]
@@ -169,7 +169,10 @@ public sealed class AdministrationTests
             db.Add(new ParkedRow { Subscriber = "search", ActivityId = activity, Error = "Poison" });
         });
         var page = await browser.Load("/administration/trouble");
-        page.Main.ShouldContain("SocketException");
+        page.Main.ShouldContain("Test letter");
+        page.Main.ShouldContain("The mail server can’t be reached");
+        page.Main.ShouldNotContain("SocketException");
+        page.Main.ShouldNotContain("people.letter");
         page.Main.ShouldContain("Poison");
         (await browser.Submit(page, "main form", ("letter", id.ToString()))).Location.ShouldBe("/administration/trouble");
         await App.Until(async () => (await app.Read(db => db.Set<OutboxRow>().SingleAsync(o => o.Id == id))).SentAt is not null, "sent");

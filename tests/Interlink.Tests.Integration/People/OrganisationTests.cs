@@ -223,7 +223,10 @@ public sealed class OrganisationTests
         (await app.Read(db => db.Set<Team>().AnyAsync())).ShouldBeFalse();
         foreach (var address in new[] { $"/organisations/{id}", $"/teams/{readers}" }) (await martas.Load(address)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await martas.Load("/organisations")).Main.ShouldNotContain("Ventmala");
-        (await browser.Load("/organisations?list=removed")).Main.ShouldContain("Ventmala");
+        var removed = await browser.Load("/organisations?list=removed");
+        removed.Main.ShouldContain("Ventmala");
+        removed.Main.ShouldContain("1 team");
+        removed.One($"main form[action='/organisations/{id}/restore']");
 
         var after = await browser.Load($"/organisations/{id}");
         (await browser.Submit(after, $"form[action='/organisations/{id}/restore']")).Location.ShouldBe($"/organisations/{id}");

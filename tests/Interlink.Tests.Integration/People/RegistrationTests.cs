@@ -60,12 +60,16 @@ public sealed class RegistrationTests
         await browser.Submit("/register", "main form", ("address", "marta@example.org"));
         var link = (await app.Letter("marta@example.org")).Link();
         using var other = app.Browser();
-        var (first, second, thief) = (await browser.Load(link), await other.Load(link), await other.Load(link));
+        using var third = app.Browser();
+        var (first, second, thief) = (await browser.Load(link), await other.Load(link), await third.Load(link));
         (string, string?)[] typed = [("name", "Marta"), ("password", "three words together")];
         (await browser.Submit(first, "main form", typed)).Location.ShouldBe(ShellRoutes.Work);
         (await other.Submit(second, "main form", typed)).Location.ShouldBe(ShellRoutes.Work);
-        using var third = app.Browser();
-        (await third.Submit(link, "main form", ("name", "Thief"), ("password", "another password"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        // Whoever opens the link again is told at once.
+        var used = await app.Browser().Load(link);
+        used.Main.ShouldContain("There is an account with this address already");
+        used.Page.QuerySelector("main form").ShouldBeNull();
+        (await third.Submit(thief, "main form", ("name", "Thief"), ("password", "another password"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.Read(db => db.Set<Account>().CountAsync())).ShouldBe(1);
         (await app.Read(db => db.Set<Profile>().SingleAsync())).Name.ShouldBe("Marta");
     }

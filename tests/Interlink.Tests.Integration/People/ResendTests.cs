@@ -75,6 +75,20 @@ public sealed class ResendTests
         (await app.Read(db => db.Set<Profile>().SingleAsync())).Name.ShouldBe("Typed for long");
     }
 
+    /// <summary>A form that can't be read says that, not something about its characters alone.</summary>
+    [Theory, BothDatabases]
+    public async Task A_broken_form_says_so(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = await app.SignedIn(await app.Person());
+        using var broken = new HttpRequestMessage(HttpMethod.Post, "/account") { Content = new StringContent("nonsense") };
+        broken.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        broken.Headers.Add("Sec-Fetch-Site", "same-origin");
+        var answer = await browser.SendAsync(broken, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("The form arrived broken");
+    }
+
     /// <summary>Somebody else who signs in there gets their own work, not the words of the other.</summary>
     [Theory, BothDatabases]
     public async Task Words_stay_with_the_person_who_typed_them(Database database)

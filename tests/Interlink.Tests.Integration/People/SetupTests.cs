@@ -40,6 +40,11 @@ public sealed class SetupTests
 
         var row = await app.Read(db => db.Set<InstallationRow>().SingleAsync());
         (row.Name, row.PublicAddress, row.Languages, row.DefaultLanguage, row.SmtpHost, row.SmtpPort, row.ContactAddress).ShouldBe(("Ventmala together", "https://together.example.org", "lv", "lv", "mail.example.org", 587, "ilze@example.org"));
+        row.OperatorName.ShouldBe("Ventmala city council");
+        // Strangers read no blanks, administrators are asked to fill in the rest.
+        using var stranger = app.Browser();
+        (await stranger.Load("/privacy?lang=lv")).Main.ShouldSatisfyAllConditions(m => m.ShouldContain("Ventmala city council. Saziņa: ilze@example.org"), m => m.ShouldNotContain("aizpildīts"));
+        (await stranger.Load("/accessibility?lang=lv")).Main.ShouldNotContain("aizpildīts");
         row.SetUpAt.ShouldNotBeNull();
         row.SmtpPassword!.ShouldNotContain("secret of the robot");
         app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("smtp").Unprotect(row.SmtpPassword!).ShouldBe("secret of the robot");

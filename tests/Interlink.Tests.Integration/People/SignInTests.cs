@@ -102,6 +102,19 @@ public sealed class SignInTests
         (await app.Read(db => db.Set<Session>().SingleAsync())).EndedAt.ShouldNotBeNull();
     }
 
+    /// <summary>The language of the profile stays after signing out, and a new one is spoken at once.</summary>
+    [Theory, BothDatabases]
+    public async Task Keeps_the_language_of_whoever_leaves(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = await app.SignedIn(await app.Person(language: "lv"));
+        browser.DefaultRequestHeaders.Add("Accept-Language", "en");
+        (await browser.Submit("/account", "form[data-keep=profile]", ("language", "it"))).Location.ShouldBe("/account");
+        (await browser.Load("/account")).Page.Body!.TextContent.ShouldContain("Il profilo è salvato");
+        (await browser.Submit("/sign-out", "main form")).Location.ShouldBe("/");
+        (await browser.Load("/")).Page.DocumentElement.GetAttribute("lang").ShouldBe("it");
+    }
+
     /// <summary>Sign out everywhere acts at once on the other devices.</summary>
     [Theory, BothDatabases]
     public async Task Signs_out_everywhere_at_once(Database database)

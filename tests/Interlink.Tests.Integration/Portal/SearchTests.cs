@@ -39,6 +39,47 @@ public sealed class SearchTests
     }
 
     [Theory, BothDatabases]
+    public async Task Tasks_are_found_by_those_who_take_part(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        var task = await world.Node(process, "engage/frame/pager");
+        var title = await world.App.Read(db => CoproductionViews.Nodes(db).Where(n => n.Id == task).Select(n => n.Title).SingleAsync());
+        var ilze = await world.Browser(world.Ilze);
+        await App.Until(async () => (await Names(ilze, title)).Contains(title), "the task in search");
+        var found = await ilze.Load("/search?q=" + Uri.EscapeDataString(title));
+        found.One("#task").TextContent.ShouldContain("Tasks");
+        found.Page.QuerySelectorAll(".il-item-name a").Select(a => a.GetAttribute("href")).ShouldContain($"/nodes/{task}");
+        (await Names(await world.Browser(world.Marta), title)).ShouldNotContain(title);
+        // A removed task is not found.
+        await world.App.Change(db => db.Set<Node>().AsTracking().Single(n => n.Id == task).RemovalId = world.NewId());
+        (await Names(ilze, title)).ShouldNotContain(title);
+        SqlCount.Highest["GET /search"].ShouldBeLessThanOrEqualTo(8);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_organisation_has_the_same_name_as_everywhere(Database database)
+    {
+        await using var world = await World.On(database);
+        var search = world.App.Services.GetRequiredService<ISearch>();
+        await using (var db = world.Db())
+        {
+            await search.Put(db, "organisation", world.Organisation, "en", world.Organisation, "Town by the sea", "");
+            await search.Put(db, "organisation", world.Organisation, "it", world.Organisation, "Comune sul mare", "");
+        }
+        await world.App.Change(db =>
+        {
+            var organisation = db.Set<Interlink.People.Domain.Organisation>().AsTracking().Include(o => o.Texts).Single(o => o.Id == world.Organisation);
+            organisation.MainLanguage = "it";
+            if (organisation.Texts.All(t => t.Language != "it")) organisation.Texts.Add(new() { OrganisationId = organisation.Id, Language = "it", Name = "Comune sul mare", NameKey = "comune sul mare" });
+        });
+        var browser = await world.Browser(world.Marta);
+        browser.DefaultRequestHeaders.Add("Accept-Language", "lv");
+        (await browser.Load("/search?lang=lv&q=mare")).Page.QuerySelectorAll(".il-item-name").Select(n => n.TextContent.Trim()).ShouldBe(["Comune sul mare"]);
+        (await browser.Load("/search?lang=en&q=mare")).Page.QuerySelectorAll(".il-item-name").Select(n => n.TextContent.Trim()).ShouldBe(["Town by the sea"]);
+    }
+
+    [Theory, BothDatabases]
     public async Task Resources_are_found_where_they_may_be_seen(Database database)
     {
         await using var world = await World.On(database);

@@ -25,6 +25,7 @@ public sealed class PageTests
             var refused = await world.Ilze.Submit(form, "main form", ("url", wrong), ("name", "A page"));
             refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, wrong);
             refused.Page.QuerySelector("input[name=name]")!.GetAttribute("value").ShouldBe("A page", "what was typed stays");
+            if (wrong.Contains('@', StringComparison.Ordinal)) refused.Main.ShouldContain("Leave out the name and password");
         }
         var made = await world.Ilze.Submit(form, "main form", ("url", "https://example.org/a?b=1&c=%22"), ("name", Script));
         made.Status.ShouldBe(HttpStatusCode.SeeOther);
@@ -103,6 +104,8 @@ public sealed class PageTests
         html.ShouldContain("Heading");
         html.ShouldNotContain(Script);
         (await world.Ilze.GetStringAsync($"/resources/{id}/export/md")).ShouldContain("# Heading");
+        var plan = await world.Document(name: "Plan 2026/27, v1.2");
+        (await world.Ilze.GetAsync($"/resources/{plan}/export/docx")).Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Plan 2026-27, v1.2.docx");
         (await world.Ilze.GetAsync($"/resources/{id}/export/exe")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -158,6 +161,10 @@ public sealed class PageTests
         var list = await world.Marta.Load($"/resources/{id}/versions");
         list.Html.ShouldNotContain(Script);
         list.Main.ShouldContain("Version 1: Before");
+        // Times are those of the process, whatever zone the reader's browser told.
+        var at = DateTimeOffset.Parse(list.Page.QuerySelector("main .il-item time")!.GetAttribute("datetime")!, System.Globalization.CultureInfo.InvariantCulture);
+        var zone = await world.App.Read(db => db.Set<Interlink.Coproduction.Domain.Process>().Where(p => p.Id == world.Process).Select(p => p.TimeZone).SingleAsync());
+        list.Page.QuerySelector("main .il-item time")!.TextContent.ShouldContain(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         list.Page.QuerySelectorAll("main form").Length.ShouldBe(0, "who only sees keeps nothing");
         (await world.Marta.Load($"/resources/{id}/versions/1")).Main.ShouldContain("First words");
         (await world.Ilze.Submit($"/resources/{id}/versions/1", "main form")).Status.ShouldBe(HttpStatusCode.SeeOther);

@@ -88,6 +88,11 @@ public sealed class UploadTests
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
         request.Content.Headers.ContentLength = Limits.Upload * 2;
         (await world.Ilze.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        // What was typed before the file stays.
+        using var typed = new MultipartFormDataContent("x") { { new StringContent("Big name"), "name" }, { new ByteArrayContent(new byte[Limits.Upload + 1024 * 1024]), "file", "plan.pdf" } };
+        var kept = await world.Ilze.PostAsync($"/nodes/{world.Task}/files", typed);
+        kept.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await kept.Content.ReadAsStringAsync()).ShouldContain("value=\"Big name\"");
         Directory.Exists(Path.Combine(world.App.DataPath, "files", "incoming")).ShouldBeTrue();
         Directory.GetFiles(Path.Combine(world.App.DataPath, "files"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
         // Exactly the limit fits.

@@ -53,4 +53,14 @@ public sealed class MarkdownHtmlTests
     [Fact]
     public void Plain_words_have_no_marks() =>
         MarkdownHtml.ToPlain("1. **Sit** down.\n2. [Write](https://example.org).").ShouldBe("Sit down. Write.");
+
+    /// <summary>Plain words may lead somewhere; words of links and of code are left alone.</summary>
+    [Fact]
+    public void Plain_words_become_links()
+    {
+        var html = MarkdownHtml.Render("See IL-002 & IL-009, `IL-002`, [IL-002](https://example.org).", pieces: words => Interlink.Catalogue.Contracts.CitedCodes.Split(words, new HashSet<string> { "IL-002" }).Select(p => (p.Text, p.IsCode ? "/catalogue/" + p.Text : null)));
+        html.ShouldContain("<a href=\"/catalogue/IL-002\">IL-002</a> &amp; IL-009");
+        html.ShouldContain("<code>IL-002</code>");
+        html.Split("<a ").Length.ShouldBe(3);
+    }
 }

@@ -22,13 +22,15 @@ internal sealed record ItemPageView
     public required DateTimeOffset ChangedAt { get; init; }
     public required bool CanBeUsed { get; init; }
     public required bool IsWithdrawn { get; init; }
+    /// <summary>Codes that its words name and the catalogue has.</summary>
+    public required IReadOnlySet<string> Cited { get; init; }
     /// <summary>What to look at next.</summary>
     public required IReadOnlyList<(ItemView Item, string Name)> Related { get; init; }
     /// <summary>What rooms above add.</summary>
     public required IReadOnlyList<SlotContent> Slots { get; init; }
 }
 
-/// <summary>Opens an INTERLINKER. Open to everybody; three statements and those of the slots.</summary>
+/// <summary>Opens an INTERLINKER. Open to everybody; five statements at most and those of the slots.</summary>
 internal sealed class SeeItem(IReads reads, ICurrentActor current, ICatalogue catalogue, IEnumerable<IReadyTools> tools, IEnumerable<ICatalogueItemSlot> slots)
 {
     /// <param name="code">Its code, in any case.</param>
@@ -49,10 +51,14 @@ internal sealed class SeeItem(IReads reads, ICurrentActor current, ICatalogue ca
         var parts = new List<SlotContent>();
         foreach (var slot in slots.OrderBy(s => s.Order))
             if (await slot.Load(db, new(view, current.Actor, language), cancellation) is { } content) parts.Add(content);
+        var text = item.Texts.First(t => t.Language == Languages.Best(have, wanted ?? language, language));
+        var cited = await CitedCodes.Of(db, catalogue, string.Join('\n', text.WhenToUse, text.WhenNot, text.Prepare, text.Steps, text.Result, text.Tips, text.Body), cancellation);
         return new()
         {
             Item = view,
-            Text = item.Texts.First(t => t.Language == Languages.Best(have, wanted ?? language, language)),
+            Text = text,
+            // A page need not lead to itself.
+            Cited = cited.Where(c => c != row.Code).ToHashSet(),
             Languages = [.. Languages.All.Where(have.Contains)],
             Cluster = (row.ClusterCode, cluster.Count == 0 ? row.ClusterCode : cluster.First(t => t.Language == Languages.Best(cluster.Select(x => x.Language), language)).Name),
             Profiles = [.. row.Profiles.Select(p => profiles.TryGetValue(p, out var profile) ? (p, profile.Name, profile.Need) : (p, p, ""))],

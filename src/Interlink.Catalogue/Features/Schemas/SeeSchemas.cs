@@ -1,15 +1,19 @@
 using Interlink.Catalogue.Contracts;
 using Interlink.Catalogue.Features.Lookups;
+using Interlink.Catalogue.Features.Search;
 
 namespace Interlink.Catalogue.Features.Schemas;
 
-/// <summary>Lists the schemas. Open to everybody; two statements.</summary>
-internal sealed class SeeSchemas(IReads reads, ICatalogue catalogue)
+/// <summary>Lists the schemas, or those that hold every word of what was typed, in any language. Open to everybody; three statements.</summary>
+internal sealed class SeeSchemas(IReads reads, ICatalogue catalogue, ISearch search)
 {
-    public async Task<IReadOnlyList<SchemaSummary>> See(string language, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SchemaSummary>> See(string typed, string language, CancellationToken cancellation = default)
     {
         await using var db = reads.Open();
-        return await catalogue.ListSchemas(db, language, cancellation);
+        var all = await catalogue.ListSchemas(db, language, cancellation);
+        if (typed.Length == 0) return all;
+        var found = await search.Find(db, typed).Where(e => e.Kind == CatalogueSearch.SchemaKind).Select(e => e.SubjectId).Distinct().ToListAsync(cancellation);
+        return [.. all.Where(s => found.Contains(s.Id))];
     }
 }
 

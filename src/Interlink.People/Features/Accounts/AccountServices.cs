@@ -5,6 +5,7 @@ using Interlink.People.Features.Administration;
 using Interlink.People.Features.Appearance;
 using Interlink.People.Features.Letters;
 using Interlink.People.Features.Passwords;
+using Interlink.People.Features.Problems;
 using Interlink.People.Features.Profiles;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
@@ -52,6 +53,7 @@ internal static class AccountServices
         services.AddScoped<SaveSettings>().AddScoped<SaveMail>().AddScoped<RaiseTerms>().AddScoped<TestMail>();
         services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>();
         services.AddScoped<ReadTroubles>().AddScoped<RetryLetter>();
+        services.AddScoped<ReportProblem>().AddScoped<ILetterWriter, ProblemLetter>();
         services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }
 }

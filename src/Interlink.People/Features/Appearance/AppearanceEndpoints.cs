@@ -8,8 +8,6 @@ namespace Interlink.People.Features.Appearance;
 /// <summary>The forms of the frame: theme, contrast, language. They lead back to the page one is on.</summary>
 internal static class AppearanceEndpoints
 {
-    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
-
     public static void MapAppearance(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(ShellRoutes.Appearance, async (HttpContext context, IFormCollection form, ChooseAppearance choose, CancellationToken cancellation) =>
@@ -17,8 +15,8 @@ internal static class AppearanceEndpoints
             var theme = form.TryGetValue("theme", out var t) ? t.ToString() : null;
             var contrast = form.TryGetValue("contrast", out var c) ? c.ToString() : null;
             await choose.Choose(theme, contrast, null, cancellation);
-            if (theme is not null) Keep(context, "il-theme", theme);
-            if (contrast is not null) Keep(context, "il-contrast", contrast);
+            if (theme is not null) KeptChoice.Keep(context, "il-theme", theme);
+            if (contrast is not null) KeptChoice.Keep(context, "il-contrast", contrast);
             return Back(form);
         }).AllowAnonymous();
 
@@ -26,7 +24,7 @@ internal static class AppearanceEndpoints
         {
             var language = form["language"].ToString();
             await choose.Choose(null, null, language, cancellation);
-            Keep(context, "il-language", language);
+            KeptChoice.Keep(context, KeptChoice.Language, language);
             return Back(form);
         }).AllowAnonymous();
     }
@@ -39,11 +37,5 @@ internal static class AppearanceEndpoints
         if (parts.Length == 1) return Results.LocalRedirect(address);
         var query = string.Join('&', parts[1].Split('&').Where(p => !p.StartsWith("lang=", StringComparison.Ordinal)));
         return Results.LocalRedirect(query.Length == 0 ? parts[0] : $"{parts[0]}?{query}");
-    }
-
-    private static void Keep(HttpContext context, string name, string value)
-    {
-        if (value.Length == 0) context.Response.Cookies.Delete(name);
-        else context.Response.Cookies.Append(name, value, new() { MaxAge = Year, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, HttpOnly = true });
     }
 }

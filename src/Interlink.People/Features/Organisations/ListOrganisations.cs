@@ -65,8 +65,9 @@ internal sealed class ListOrganisations(IReads reads, ICurrentActor current, Org
             IsDemo = r.organisation.IsDemo,
             IsAdministrator = r.facts.IsAdministrator,
             IsInTeam = r.facts.IsInTeam,
-            Teams = db.Set<Team>().Count(t => t.OrganisationId == r.organisation.Id && t.RemovalId == null),
-            People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == r.organisation.Id && t.RemovalId == null)).Select(m => m.PersonId).Distinct().Count(),
+            // Of a removed one, what comes back with it.
+            Teams = db.Set<Team>().Count(t => t.OrganisationId == r.organisation.Id && t.RemovalId == r.organisation.RemovalId),
+            People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == r.organisation.Id && t.RemovalId == r.organisation.RemovalId)).Select(m => m.PersonId).Distinct().Count(),
         }).ToListAsync(cancellation);
         return new(new(listed, Math.Max(1, page), await visible.CountAsync(cancellation)), await organisations.MayCreate(db, cancellation));
     }

@@ -19,7 +19,7 @@ internal static class OrganisationServices
         .AddScoped<RemoveMember>().AddScoped<LeaveTeam>().AddScoped<PutBack>().AddScoped<SetTeamAdministrator>()
         .AddScoped<ListTeams>().AddScoped<SeeTeam>().AddScoped<SeeTeamForm>().AddScoped<SeeNewTeamForm>().AddScoped<SeeTeamInviteForm>().AddScoped<SeeTeamRemoval>()
         .AddSingleton<InvitationTokens>().AddScoped<InvitationTargets>().AddScoped<IInvitationTarget, TeamTarget>().AddScoped<IInvitationTarget, OrganisationTarget>()
-        .AddScoped<Invite>().AddScoped<AcceptInvitation>().AddScoped<DeclineInvitation>().AddScoped<SendInvitationAgain>().AddScoped<RevokeInvitation>()
+        .AddScoped<Invite>().AddScoped<AddColleague>().AddScoped<AcceptInvitation>().AddScoped<DeclineInvitation>().AddScoped<SendInvitationAgain>().AddScoped<RevokeInvitation>()
         .AddScoped<ReadInvitation>().AddScoped<ListMyInvitations>().AddScoped<IMyInvitations>(s => s.GetRequiredService<ListMyInvitations>())
         .AddScoped<IInvitations, InvitationPages>().AddScoped<ILetterWriter, InvitationLetter>().AddScoped<IInvitedAddress, InvitedAddresses>()
         .AddScoped<IErasureGuard, OrganisationErasure>().AddScoped<IPersonalData, OrganisationData>().AddScoped<IStreamGuard, OrganisationFollowing>();

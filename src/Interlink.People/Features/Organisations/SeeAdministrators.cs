@@ -1,5 +1,6 @@
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
+using Interlink.People.Features.Invitations;
 
 namespace Interlink.People.Features.Organisations;
 
@@ -8,12 +9,13 @@ internal sealed record AdministratorRow(Guid Id, string Name, string? Address);
 
 /// <summary>The page on which administrators of an organisation are appointed.</summary>
 internal sealed record AdministratorsView(
-    Guid Id, string Name, string Language, IReadOnlyList<AdministratorRow> Administrators, Page<WaitingInvitation> Waiting, IReadOnlyList<InvitationLineView> Results, bool LettersLeave);
+    Guid Id, string Name, string Language, IReadOnlyList<AdministratorRow> Administrators, Page<WaitingInvitation> Waiting, IReadOnlyList<InvitationLineView> Results, bool LettersLeave,
+    Colleagues? Colleagues);
 
-/// <summary>Shows who administers an organisation, and who is invited to. Six statements at most.</summary>
+/// <summary>Shows who administers an organisation, and who is invited to. Seven statements at most.</summary>
 internal sealed class SeeAdministrators(IReads reads, ICurrentActor current, OrganisationAccess access, IInvitations invitations)
 {
-    public async Task<AdministratorsView> See(Guid id, Guid? batch, int waitingPage, string language, CancellationToken cancellation = default)
+    public async Task<AdministratorsView> See(Guid id, Guid? batch, int waitingPage, string? typed, int page, string language, CancellationToken cancellation = default)
     {
         await using var db = reads.Open();
         var facts = await access.Load(db, current.Actor, id, cancellation);
@@ -30,6 +32,7 @@ internal sealed class SeeAdministrators(IReads reads, ICurrentActor current, Org
             .Take(Limits.PastedAddresses).ToListAsync(cancellation);
         return new(
             id, name.Name, name.Language, rows, await invitations.Waiting(db, id, waitingPage, cancellation),
-            batch is { } pasted ? await invitations.Results(db, pasted, cancellation) : [], invitations.LettersLeave);
+            batch is { } pasted ? await invitations.Results(db, pasted, cancellation) : [], invitations.LettersLeave,
+            facts.IsAdministrator ? await FindColleagues.In(db, id, db.Set<OrganisationAdministrator>().Where(a => a.OrganisationId == id).Select(a => a.PersonId), typed, page, cancellation) : null);
     }
 }

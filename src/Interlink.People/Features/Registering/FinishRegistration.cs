@@ -11,7 +11,8 @@ namespace Interlink.People.Features.Registering;
 /// <param name="Address">The address it proves.</param>
 /// <param name="Language">The language it came in.</param>
 /// <param name="LeadsTo">Where the account leads to, if not to one's work.</param>
-internal sealed record ProvedAddress(string Address, string Language, string? LeadsTo);
+/// <param name="IsUsed">Whether an account was made by it.</param>
+internal sealed record ProvedAddress(string Address, string Language, string? LeadsTo, bool IsUsed = false);
 
 /// <summary>What somebody types to have an account.</summary>
 internal sealed record AccountForm(string? Name, string? Password, string? Language);
@@ -27,7 +28,7 @@ internal sealed class FinishRegistration(
         if (tokens.Read("register", token) is not { } link) return null;
         await using var db = reads.Open();
         var now = clock.Now;
-        return await db.Set<RegistrationRequest>().Where(r => r.Id == link.Id && r.ExpiresAt > now).Select(r => new ProvedAddress(r.Address, r.Language, r.LeadsTo)).SingleOrDefaultAsync(cancellation);
+        return await db.Set<RegistrationRequest>().Where(r => r.Id == link.Id && r.ExpiresAt > now).Select(r => new ProvedAddress(r.Address, r.Language, r.LeadsTo, r.UsedAt != null)).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The address that the link of an invitation proves; none if it no longer holds.</summary>

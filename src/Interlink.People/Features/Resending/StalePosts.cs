@@ -28,11 +28,11 @@ internal static class StalePosts
         // The request ends here; what it carries is shown, never taken in, so it may be read.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         // What can't be read carries no token: say what is really wrong.
-        if (failed.Error?.InnerException is InvalidDataException or BadHttpRequestException)
+        if (failed.Error?.InnerException is InvalidDataException or IOException)
         {
             var large = context.Request.ContentLength > Limits.Form || failed.Error.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge };
             context.Response.StatusCode = large ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity;
-            if (!large) context.Items["interlink.decision"] = new InvalidInput("", "error.characters");
+            if (!large) context.Items["interlink.decision"] = new InvalidInput("", "error.form");
             return;
         }
         // Signed in meanwhile in another tab: there is nothing to send again.

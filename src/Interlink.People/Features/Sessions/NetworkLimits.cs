@@ -14,7 +14,7 @@ internal static class NetworkLimits
     /// <summary>Forms a minute and network.</summary>
     public const int Forms = 120;
 
-    private static readonly HashSet<string> Guarded = [ShellRoutes.SignIn, "/register", "/register/finish", "/forgot", "/reset", "/confirm", "/setup"];
+    private static readonly HashSet<string> Guarded = [ShellRoutes.SignIn, "/register", "/register/finish", "/forgot", "/reset", "/confirm", "/setup", ShellRoutes.Problem];
 
     public static IServiceCollection AddNetworkLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {

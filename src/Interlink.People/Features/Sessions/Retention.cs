@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Interlink.People.Features.Sessions;
 
-/// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended.</summary>
+/// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended,
+/// problems once their letter has left.</summary>
 internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogger<Retention> log) : BackgroundService
 {
     private const int Some = 200;
@@ -13,10 +14,15 @@ internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogg
     /// <summary>How long ended sessions are kept.</summary>
     public static readonly TimeSpan Sessions = TimeSpan.FromDays(365);
 
+    /// <summary>How long a problem is kept whose letter does not leave.</summary>
+    public static readonly TimeSpan Problems = TimeSpan.FromDays(30);
+
     /// <summary>Takes away all that is due, a few rows a turn.</summary>
     public async Task Sweep(CancellationToken cancellation)
     {
         while (await Sweep((db, now) => db.Set<RegistrationRequest>().Where(r => r.ExpiresAt < now).OrderBy(r => r.ExpiresAt), cancellation)) { }
+        var reported = clock.Now - Problems;
+        while (await Sweep((db, _) => db.Set<ProblemReport>().Where(r => r.At < reported || db.Set<OutboxRow>().Any(o => o.RecipientId == r.Id && o.SentAt != null)).OrderBy(r => r.At), cancellation)) { }
         var before = clock.Now - Sessions;
         while (await Sweep((db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
     }

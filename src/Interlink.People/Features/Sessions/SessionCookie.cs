@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Interlink.People.Features.Appearance;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Interlink.People.Features.Sessions;
 
@@ -37,7 +39,12 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
         IsEssential = true,
     });
 
-    public static void Clear(HttpContext context) => context.Response.Cookies.Delete(Name);
+    /// <summary>Forgets the session; the language of whoever leaves stays with this browser.</summary>
+    public static void Clear(HttpContext context)
+    {
+        context.Response.Cookies.Delete(Name);
+        if (context.RequestServices.GetRequiredService<ICurrentActor>().Actor.Language is { Length: > 0 } language) KeptChoice.Keep(context, KeptChoice.Language, language);
+    }
 }
 
 /// <summary>A session that was just started.</summary>

@@ -60,6 +60,8 @@ internal sealed class SetUpInstallation(
                 await accounts.Make(turn, new(person, name, address, language, hash, Administrator: true), cancellation);
                 organisations.Start(turn, new(organisationId, organisation, language));
                 (row.SetUpAt, row.Name, row.PublicAddress, row.Languages, row.DefaultLanguage, row.ContactAddress) = (turn.Now, brand, publicAddress, languages, byDefault, address);
+                // Whoever sets it up for the first organisation runs it, until somebody says otherwise.
+                row.OperatorName = organisation;
                 mail.Save(row, protection);
                 row.Version++;
                 turn.Record(new("people.account.created", person, "person", person) { Audience = Audience.Person });

@@ -1,5 +1,6 @@
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
+using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
 
 namespace Interlink.People.Features.Teams;
@@ -31,17 +32,21 @@ internal sealed class SeeNewTeamForm(IReads reads, ICurrentActor current, Organi
     }
 }
 
-/// <summary>The page that invites to a team.</summary>
-internal sealed record TeamInviteForm(TeamHead Head, IReadOnlyList<InvitationLineView> Results, bool LettersLeave);
+/// <summary>The page that invites to a team; people of the organisation are offered by name to whoever administers it.</summary>
+internal sealed record TeamInviteForm(TeamHead Head, IReadOnlyList<InvitationLineView> Results, bool LettersLeave, Colleagues? Colleagues);
 
 /// <summary>Opens the form that invites to a team, with the results of the last paste.</summary>
 internal sealed class SeeTeamInviteForm(IReads reads, ICurrentActor current, OrganisationAccess access, IInvitations invitations)
 {
-    public async Task<TeamInviteForm> Open(Guid id, Guid? batch, string language, CancellationToken cancellation = default)
+    public async Task<TeamInviteForm> Open(Guid id, Guid? batch, string? typed, int page, string language, CancellationToken cancellation = default)
     {
         await using var db = reads.Open();
-        TeamPolicy.Decide(await access.LoadTeam(db, current.Actor, id, cancellation), current.Actor, TeamAction.ManagePeople).Demand();
-        return new(await TeamHeads.Read(db, id, language, cancellation), batch is { } pasted ? await invitations.Results(db, pasted, cancellation) : [], invitations.LettersLeave);
+        var facts = await access.LoadTeam(db, current.Actor, id, cancellation);
+        TeamPolicy.Decide(facts, current.Actor, TeamAction.ManagePeople).Demand();
+        var whole = db.Set<TeamMember>().Where(m => m.TeamId == id && m.IsMember && m.IsAdministrator).Select(m => m.PersonId);
+        return new(
+            await TeamHeads.Read(db, id, language, cancellation), batch is { } pasted ? await invitations.Results(db, pasted, cancellation) : [], invitations.LettersLeave,
+            facts.Organisation.IsAdministrator ? await FindColleagues.In(db, facts.Organisation.Id, whole, typed, page, cancellation) : null);
     }
 }
 

@@ -7,16 +7,16 @@ namespace Interlink.Portal.Features.Operator;
 /// <summary>What terms, privacy notice and accessibility statement say about whoever runs this installation.</summary>
 internal static class OperatorFacts
 {
-    /// <summary>The values of the fields in the long texts, as Markdown. What is not filled in yet says so.</summary>
+    /// <summary>The values of the fields in the long texts, as Markdown. What is not filled in yet is left out where the sentence holds without it, else says so.</summary>
     public static Dictionary<string, string> Values(InstallationSettings settings, Texts texts) => new()
     {
         ["installation.name"] = Escape(settings.Name),
         ["operator.name"] = Or(settings.OperatorName, texts),
-        ["operator.postal"] = Or(settings.OperatorPostal, texts),
+        ["operator.who"] = Or(settings.OperatorName, texts) + (settings.OperatorPostal is { Length: > 0 } postal ? ", " + Escape(postal) : ""),
         ["operator.contact"] = Mail(settings.ContactAddress, texts),
         ["privacy.contact"] = Mail(settings.PrivacyContact ?? settings.ContactAddress, texts),
-        ["privacy.authority"] = Or(settings.PrivacyAuthority, texts),
-        ["accessibility.body"] = Or(settings.AccessibilityBody, texts),
+        ["privacy.authority"] = settings.PrivacyAuthority is { Length: > 0 } authority ? Escape(authority) : texts["portal.operator.authority-any"],
+        ["accessibility.body"] = settings.AccessibilityBody is { Length: > 0 } body ? Escape(body) : texts["portal.operator.body-any"],
         ["terms.version"] = settings.TermsVersion.ToString(CultureInfo.InvariantCulture),
     };
 

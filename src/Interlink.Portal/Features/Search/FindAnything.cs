@@ -9,7 +9,7 @@ namespace Interlink.Portal.Features.Search;
 /// <param name="Title">Its name.</param>
 /// <param name="Language">The language of the name.</param>
 /// <param name="Href">Where it is.</param>
-/// <param name="Within">What it belongs to: the process of a resource, the organisation of a team.</param>
+/// <param name="Within">What it belongs to: the process of a task or resource, the organisation of a team.</param>
 internal sealed record Found(string Kind, string Title, string Language, string Href, string? Within);
 
 /// <summary>What was found of one kind.</summary>
@@ -40,6 +40,7 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
                 .OrderBy(h => h.Other).ThenBy(h => h.First).Skip(kind is null ? 0 : Page<int>.Skip(page)).Take(kind is null ? Few : Limits.Page))
             .Aggregate((all, next) => all.Concat(next)).ToListAsync(cancellation);
         var ids = hits.Select(h => h.Id).ToList();
+        var names = PeopleViews.OrganisationNames(db);
         var titles = (await db.Set<SearchEntry>().Where(e => ids.Contains(e.SubjectId)).OrderBy(e => e.Id)
             .Select(e => new
             {
@@ -47,7 +48,9 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
                 e.Language,
                 e.Title,
                 e.ScopeId,
-                Within = e.Kind != FoundKinds.Team ? null : db.Set<SearchEntry>().Where(o => o.SubjectId == e.ScopeId).OrderBy(o => o.Language == language ? 0 : 1).ThenBy(o => o.Id).Select(o => o.Title).FirstOrDefault(),
+                // Organisations are called as everywhere: in the reader's language, else in their main one.
+                Main = names.Where(n => n.Id == e.SubjectId).Select(n => n.MainLanguage).FirstOrDefault(),
+                Within = e.Kind != FoundKinds.Team ? null : names.Where(n => n.Id == e.ScopeId && (n.Language == language || n.Language == n.MainLanguage)).OrderBy(n => n.Language == language ? 0 : 1).Select(n => n.Name).FirstOrDefault(),
             }).ToListAsync(cancellation)).ToLookup(e => e.SubjectId);
         var codes = await catalogue.CodesOf(db, [.. hits.Where(h => h.Kind is FoundKinds.Interlinker or FoundKinds.Schema).Select(h => h.Id)], cancellation);
         return
@@ -56,8 +59,8 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
             [
                 .. hits.Where(h => h.Kind == k).OrderBy(h => h.Other).ThenBy(h => h.First).Select(h =>
                 {
-                    var title = titles[h.Id].First(t => t.Language == Languages.Best(titles[h.Id].Select(x => x.Language), language));
-                    var within = k == FoundKinds.Resource ? mine.FirstOrDefault(p => p.Id == title.ScopeId)?.Name : title.Within;
+                    var title = titles[h.Id].First(t => t.Language == Languages.Best(titles[h.Id].Select(x => x.Language), language, titles[h.Id].First().Main ?? Languages.Default));
+                    var within = k is FoundKinds.Resource or FoundKinds.Task ? mine.FirstOrDefault(p => p.Id == title.ScopeId)?.Name : title.Within;
                     return new Found(k, title.Title, title.Language, Address(k, h.Id, codes.GetValueOrDefault(h.Id)), within);
                 }),
             ])),
@@ -69,10 +72,12 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
         if (current.Actor.PersonId is not { } person) return entries.Where(e => e.Kind == FoundKinds.Interlinker || e.Kind == FoundKinds.Schema);
         var processes = mine.Select(p => p.Id).ToList();
         var resources = work.Resources(db, mine).Select(r => r.Id);
+        var tasks = CoproductionViews.Nodes(db).Where(n => n.Kind == NodeKind.Task && !n.IsRemoved && processes.Contains(n.ProcessId)).Select(n => n.Id);
         var organisations = PeopleWords.Known(db, person);
         var teams = PeopleWords.Teams(db).Where(t => organisations.Contains(t.OrganisationId)).Select(t => t.Id);
         return entries.Where(e => e.Kind == FoundKinds.Interlinker || e.Kind == FoundKinds.Schema
             || (e.Kind == FoundKinds.Process && processes.Contains(e.SubjectId))
+            || (e.Kind == FoundKinds.Task && tasks.Contains(e.SubjectId))
             || (e.Kind == FoundKinds.Resource && resources.Contains(e.SubjectId))
             || (e.Kind == FoundKinds.Organisation && organisations.Contains(e.SubjectId))
             || (e.Kind == FoundKinds.Team && teams.Contains(e.SubjectId)));
@@ -83,6 +88,7 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
         FoundKinds.Interlinker => $"/catalogue/{code}",
         FoundKinds.Schema => $"/schemas/{code}",
         FoundKinds.Process => ProcessRoutes.Process(id),
+        FoundKinds.Task => ProcessRoutes.Node(id),
         FoundKinds.Resource => $"/resources/{id}",
         FoundKinds.Organisation => $"/organisations/{id}",
         _ => $"/teams/{id}",

@@ -7,10 +7,10 @@ namespace Interlink.Portal.Features.Search;
 /// <summary>What can be found, by its kind in the search table.</summary>
 internal static class FoundKinds
 {
-    public const string Interlinker = "interlinker", Schema = "schema", Process = "process", Resource = "resource", Organisation = "organisation", Team = "team";
+    public const string Interlinker = "interlinker", Schema = "schema", Process = "process", Task = "task", Resource = "resource", Organisation = "organisation", Team = "team";
 
     /// <summary>In the order in which the page shows them: one's own work first.</summary>
-    public static readonly IReadOnlyList<string> All = [Process, Resource, Interlinker, Schema, Organisation, Team];
+    public static readonly IReadOnlyList<string> All = [Process, Task, Resource, Interlinker, Schema, Organisation, Team];
 }
 
 /// <summary>
@@ -19,7 +19,7 @@ internal static class FoundKinds
 /// </summary>
 internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) : ISubscriber
 {
-    private static readonly string[] wanted = ["process.", "resource.", "document.", "file.", "link.", "organisation.", "team."];
+    private static readonly string[] wanted = ["process.", "node.", "resource.", "document.", "file.", "link.", "organisation.", "team."];
 
     public string Name => "portal-search";
 
@@ -34,6 +34,11 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
             case "process":
                 var process = activity.SubjectId;
                 foreach (var words in await ProcessWords.Of(db, process, cancellation)) await search.Put(db, FoundKinds.Process, process, words.Language, process, words.Name, words.Text, cancellation);
+                // Its tasks come with the schema.
+                if (activity.Type == ProcessActivities.SchemaApplied) await Tasks(db, await ProcessWords.Tasks(db).Where(t => t.ProcessId == process).AsNoTracking().ToListAsync(cancellation), cancellation);
+                break;
+            case "node":
+                await Tasks(db, await ProcessWords.Tasks(db).Where(t => t.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation), cancellation);
                 break;
             case "resource":
                 await Resource(db, activity.SubjectId, cancellation);
@@ -47,6 +52,11 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
                     await search.Put(db, FoundKinds.Team, words.Id, words.Language, words.OrganisationId, words.Name, words.Description, cancellation);
                 break;
         }
+    }
+
+    private async Task Tasks(InterlinkDb db, IReadOnlyList<TaskWordsView> all, CancellationToken cancellation)
+    {
+        foreach (var words in all) await search.Put(db, FoundKinds.Task, words.Id, words.Language, words.ProcessId, words.Title, words.Text, cancellation);
     }
 
     private async Task Resource(InterlinkDb db, Guid id, CancellationToken cancellation)

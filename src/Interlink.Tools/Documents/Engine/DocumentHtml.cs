@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Interlink.Catalogue.Contracts;
 
 namespace Interlink.Tools.Documents.Engine;
 
@@ -23,6 +24,9 @@ internal sealed record DocumentHtmlOptions(DocumentWords Words)
 
     /// <summary>The address an image is shown from, or null to say its description instead. By default its own, if it is one of ours.</summary>
     public Func<string, string?> Image { get; init; } = src => DocumentSchema.IsOwnImage(src) ? src : null;
+
+    /// <summary>Codes of INTERLINKERs that lead to the catalogue where they stand as plain words; none in a file that leaves this site.</summary>
+    public IReadOnlySet<string> Codes { get; init; } = new HashSet<string>();
 
     /// <summary>Put before links to this site, for a file that leaves it; null to keep them as they are.</summary>
     public Uri? Site { get; init; }
@@ -280,7 +284,8 @@ internal sealed class DocumentHtml
                     case "code": Open("code"); break;
                 }
             }
-            html.Append(encoder.Encode(node.Text));
+            if (open.Contains("a") || open.Contains("code")) html.Append(encoder.Encode(node.Text));
+            else Words(node.Text);
             while (open.TryPop(out var tag)) html.Append("</").Append(tag).Append('>');
 
             void Open(string tag)
@@ -288,6 +293,20 @@ internal sealed class DocumentHtml
                 html.Append('<').Append(tag).Append('>');
                 open.Push(tag);
             }
+        }
+    }
+
+    private void Words(string text)
+    {
+        foreach (var (piece, isCode) in CitedCodes.Split(text, options.Codes))
+        {
+            if (isCode)
+            {
+                html.Append("<a");
+                Attribute("href", CitedCodes.Address(piece));
+                html.Append('>').Append(encoder.Encode(piece)).Append("</a>");
+            }
+            else html.Append(encoder.Encode(piece));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class ExportDocument(SeeDocument documents, IReads reads, IResou
         switch (format)
         {
             case "md":
-                return new(Encoding.UTF8.GetBytes(DocumentMarkdown.Export(content.Json)), "text/markdown; charset=utf-8", FileNames.Clean(resource.Name, "md"));
+                return new(Encoding.UTF8.GetBytes(DocumentMarkdown.Export(content.Json)), "text/markdown; charset=utf-8", FileNames.OfTitle(resource.Name, "md"));
             case "html":
                 var shown = await PicturesOf(content.Json, cancellation);
                 return new(
@@ -33,12 +33,12 @@ internal sealed class ExportDocument(SeeDocument documents, IReads reads, IResou
                     {
                         Site = site,
                         Image = src => shown.TryGetValue(src, out var picture) ? $"data:{picture.Type};base64,{Convert.ToBase64String(picture.Picture.Bytes)}" : null,
-                    })), "text/html; charset=utf-8", FileNames.Clean(resource.Name, "html"));
+                    })), "text/html; charset=utf-8", FileNames.OfTitle(resource.Name, "html"));
             case "docx":
                 var inside = await PicturesOf(content.Json, cancellation);
                 return new(
                     DocumentDocx.Write(content.Json, resource.Name, resource.Language, words, src => inside.TryGetValue(src, out var picture) && picture.Type != FileKind.WebP.MediaType ? picture.Picture : null, site),
-                    FileKind.Docx.MediaType, FileNames.Clean(resource.Name, "docx"));
+                    FileKind.Docx.MediaType, FileNames.OfTitle(resource.Name, "docx"));
             default:
                 throw new NotFound();
         }

@@ -9,6 +9,9 @@ namespace Interlink.Tools.Documents.Features;
 /// <summary>The newest content of a document, as it is read: no script runs for it.</summary>
 internal sealed record DocumentContent(int SchemaVersion, long Head, string Json, DateTimeOffset EditedAt, long Sequence, int Versions)
 {
+    /// <summary>Codes that it names and the catalogue has, where it is read.</summary>
+    public IReadOnlySet<string> Codes { get; init; } = new HashSet<string>();
+
     /// <summary>Reads it. One statement.</summary>
     public static async Task<DocumentContent> Of(InterlinkDb db, Guid document, CancellationToken cancellation = default) => await (
         from row in db.Set<Document>()

@@ -89,8 +89,8 @@ internal sealed class MayUploadHandler(IReads reads, IHttpContextAccessor http) 
         }
         if (request.Request.ContentLength > Limits.Upload + FileEndpoints.Around)
         {
-            // Nothing of it is read, not even what was typed.
-            request.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+            // Of what comes, only what was typed before the file is read.
+            await UploadReader.KeepTyped(request, request.RequestAborted);
             throw new InvalidInput("file", "error.file.large", ("max", Limits.Upload));
         }
         context.Succeed(requirement);

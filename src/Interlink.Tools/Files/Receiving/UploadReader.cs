@@ -61,6 +61,27 @@ internal sealed class UploadReader(IFileStore files, IAntiforgery antiforgery)
         }
     }
 
+    /// <summary>Makes what was typed before a file that is far too large the form of the request, from the beginning of the body alone.</summary>
+    public static async Task KeepTyped(HttpContext context, CancellationToken cancellation = default)
+    {
+        var typed = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        try
+        {
+            var head = new byte[Field];
+            var length = await context.Request.Body.ReadAtLeastAsync(head, Field, throwOnEndOfStream: false, cancellation);
+            var reader = new MultipartReader(Boundary(context.Request), new MemoryStream(head, 0, length, writable: false)) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024 };
+            while (typed.Count < Fields && await reader.ReadNextSectionAsync(cancellation) is { } section
+                && ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && !disposition.IsFileDisposition())
+            {
+                using var text = new StreamReader(section.Body);
+                typed[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await Text(text, cancellation);
+            }
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or InvalidInput) { /* What was whole until here is kept. */ }
+        typed.Remove(Token);
+        context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(typed)));
+    }
+
     private static InvalidInput Broken => new("file", "tools.file.error.upload");
 
     private static string Boundary(HttpRequest request) =>
