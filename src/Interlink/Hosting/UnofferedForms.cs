@@ -28,7 +28,14 @@ internal static class UnofferedForms
             context.Features.Set(sent);
         }
         if (!withheld.IsUnknownForm) return;
+        var to = context.Response.Headers.Location;
         context.Response.Clear();
+        if (to.Count > 0)
+        {
+            // The page led on before the renderer looked for its form: what was posted is done already.
+            (context.Response.StatusCode, context.Response.Headers.Location) = (StatusCodes.Status303SeeOther, to);
+            return;
+        }
         context.Response.StatusCode = context.Request.HasFormContentType && context.Request.Form.ContainsKey("_handler") ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
     }
 

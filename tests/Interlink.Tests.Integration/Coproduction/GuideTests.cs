@@ -47,7 +47,7 @@ public sealed class GuideTests
         (await browser.Load($"/nodes/{fit}")).Page.QuerySelector(".il-tree-fams").ShouldBeNull();
         await world.Grant(process, Rights.See | Rights.Create, pager);
         var tree = await browser.Load($"/nodes/{fit}");
-        tree.One(".il-tree-fams").ParentElement!.GetAttribute("href").ShouldBe($"/nodes/{pager}");
+        tree.One(".il-tree-fams").Closest("a")!.GetAttribute("href").ShouldBe($"/nodes/{pager}");
         tree.One(".il-tree-fams").TextContent.ShouldContain("May work on it: Citizens");
         SqlCount.Highest["GET /nodes/{Id:guid}"].ShouldBeLessThanOrEqualTo(8);
     }

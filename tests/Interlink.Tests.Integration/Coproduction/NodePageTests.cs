@@ -60,7 +60,7 @@ public sealed class NodePageTests
         using var browser = await world.Browser(world.Ilze);
         await browser.Submit($"/nodes/{pager}/remove", "main form");
         (await browser.Load($"/nodes/{pager}")).Location.ShouldBe($"/processes/{process}/removed");
-        using var stranger = await world.App.SignedIn(await world.App.Person("Sven Stranger"));
+        using var stranger = await world.Browser(world.Stranger);
         (await stranger.Load($"/nodes/{pager}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -29,7 +29,8 @@ public sealed class RemoveProcessTests
         var gone = await ilze.Submit(asked);
         gone.Location.ShouldBe($"/processes/{process}/remove");
         // A double post is done already.
-        (await ilze.Submit(asked)).Location.ShouldBe($"/processes/{process}/remove");
+        var twice = await ilze.Submit(asked);
+        (twice.Status, twice.Location).ShouldBe((HttpStatusCode.SeeOther, $"/processes/{process}/remove"));
         (await world.Activities(process)).Count(a => a.Type == ProcessActivities.Removed).ShouldBe(1);
 
         var told = await ilze.Load($"/processes/{process}/remove");
