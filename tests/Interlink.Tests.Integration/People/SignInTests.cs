@@ -153,8 +153,8 @@ public sealed class SignInTests
     {
         await using var app = await App.On(database);
         using var browser = await app.SignedIn(await app.Person());
-        await browser.Load("/terms/answer");
-        SqlCount.Highest["GET /terms/answer"].ShouldBe(1);
+        await browser.Load("/sign-out");
+        SqlCount.Highest["GET /sign-out"].ShouldBe(1);
     }
 
     /// <summary>That a session is in use is written beside requests, and a pause makes another visit.</summary>
