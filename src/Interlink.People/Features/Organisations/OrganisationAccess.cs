@@ -21,12 +21,15 @@ internal sealed class OrganisationAccess(IClock clock)
         await AnyTeam(db, actor, id, cancellation) is { IsRemoved: false } facts ? facts : throw new NotFound();
 
     /// <summary>The facts about a team, removed or not, of an organisation that was not.</summary>
-    public async Task<TeamFacts> AnyTeam(InterlinkDb db, Actor actor, Guid id, CancellationToken cancellation)
+    public async Task<TeamFacts> AnyTeam(InterlinkDb db, Actor actor, Guid id, CancellationToken cancellation) =>
+        await Teams(db, actor).FirstOrDefaultAsync(f => f.Id == id, cancellation) is { } facts && TeamPolicy.Sees(facts, actor) ? facts : throw new NotFound();
+
+    /// <summary>The facts about all teams, removed or not, of organisations that were not, as a query. Demand <see cref="TeamPolicy.Sees"/> of what it answers.</summary>
+    public IQueryable<TeamFacts> Teams(InterlinkDb db, Actor actor)
     {
         var person = Known(actor).PersonId ?? Guid.Empty;
-        var facts = await (
+        return
             from team in db.Set<Team>().IgnoreQueryFilters()
-            where team.Id == id
             join organisation in All(db, actor) on team.OrganisationId equals organisation.Id
             where !organisation.IsRemoved
             select new TeamFacts
@@ -36,8 +39,7 @@ internal sealed class OrganisationAccess(IClock clock)
                 IsRemoved = team.RemovalId != null,
                 IsAdministrator = db.Set<TeamMember>().Any(m => m.TeamId == team.Id && m.PersonId == person && m.IsAdministrator),
                 IsMember = db.Set<TeamMember>().Any(m => m.TeamId == team.Id && m.PersonId == person && m.IsMember),
-            }).FirstOrDefaultAsync(cancellation);
-        return facts is not null && TeamPolicy.Sees(facts, actor) ? facts : throw new NotFound();
+            };
     }
 
     /// <summary>The organisation of a team, removed or not: its stream must be held before anything is decided. <see cref="NotFound"/> where there is no such team.</summary>

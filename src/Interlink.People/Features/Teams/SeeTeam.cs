@@ -59,8 +59,10 @@ internal sealed class SeeTeam(IReads reads, ICurrentActor current, OrganisationA
     {
         var actor = current.Actor;
         await using var db = reads.Open();
-        var facts = await access.AnyTeam(db, actor, id, cancellation);
-        var head = await TeamHeads.Read(db, id, language, cancellation);
+        var read = await (from team in access.Teams(db, actor) where team.Id == id join shown in TeamHeads.All(db, language) on team.Id equals shown.Id select new { team, shown })
+            .FirstOrDefaultAsync(cancellation);
+        if (read is null || !TeamPolicy.Sees(read.team, actor)) throw new NotFound();
+        var (facts, head) = (read.team, read.shown);
         var addresses = TeamPolicy.Decide(facts, actor, TeamAction.SeeAddresses).Allowed;
         var people = await (
             from member in db.Set<TeamMember>()
@@ -99,9 +101,11 @@ internal sealed class SeeTeam(IReads reads, ICurrentActor current, OrganisationA
 /// <summary>Reads what every page of a team shows: one statement.</summary>
 internal static class TeamHeads
 {
-    public static Task<TeamHead> Read(InterlinkDb db, Guid id, string language, CancellationToken cancellation) => (
+    public static Task<TeamHead> Read(InterlinkDb db, Guid id, string language, CancellationToken cancellation) => All(db, language).SingleAsync(h => h.Id == id, cancellation);
+
+    /// <summary>The heads of all teams, removed or not, as a query.</summary>
+    public static IQueryable<TeamHead> All(InterlinkDb db, string language) =>
         from team in db.Set<Team>().IgnoreQueryFilters()
-        where team.Id == id
         join name in OrganisationNames.In(db, language) on team.OrganisationId equals name.Id
         select new TeamHead
         {
@@ -114,8 +118,8 @@ internal static class TeamHeads
             OrganisationId = name.Id,
             Organisation = name.Name,
             OrganisationLanguage = name.Language,
-            People = db.Set<TeamMember>().Count(m => m.TeamId == id),
-            Administrators = db.Set<TeamMember>().Count(m => m.TeamId == id && m.IsAdministrator),
+            People = db.Set<TeamMember>().Count(m => m.TeamId == team.Id),
+            Administrators = db.Set<TeamMember>().Count(m => m.TeamId == team.Id && m.IsAdministrator),
             Sequence = db.Set<StreamRow>().Where(s => s.Id == team.OrganisationId).Select(s => s.Sequence).First(),
-        }).SingleAsync(cancellation);
+        };
 }
