@@ -37,8 +37,9 @@ async function follow(): Promise<void> {
   }
   followed = name;
   if (wanted.length === 0) {
-    await connection?.stop();
+    const old = connection;
     connection = undefined;
+    await old?.stop();
     return;
   }
   if (connection) {
@@ -60,21 +61,36 @@ async function follow(): Promise<void> {
       later();
     }
   });
-  connection.onreconnected(async () => {
-    await tellHub();
-    await refresh();
-    window.dispatchEvent(new CustomEvent('il:signal', { detail: {} }));
-  });
-  await start(connection, 0);
+  connection.on('lost', later);
+  connection.onreconnected(() => caughtUp(true));
+  // The server closes a connection whose person may do other things now: it begins again under what holds.
+  const hub = connection;
+  hub.onclose(() => { if (hub === connection) { setTimeout(() => void start(hub, 0, true), pause(0)); } });
+  await start(hub, 0, false);
 }
 
-async function start(hub: HubConnection, tries: number): Promise<void> {
+async function start(hub: HubConnection, tries: number, again: boolean): Promise<void> {
+  if (hub !== connection) {
+    return;
+  }
   try {
     await hub.start();
-    await tellHub();
-  } catch {
-    setTimeout(() => { if (hub === connection) { void start(hub, tries + 1); } }, pause(tries));
+    await caughtUp(again);
+  } catch (error) {
+    // Signed out: there is nothing to hear any more.
+    if ((error as { statusCode?: number }).statusCode !== 401) {
+      setTimeout(() => void start(hub, tries + 1, again), pause(tries));
+    }
   }
+}
+
+/** Follows, and fetches what happened while nothing was heard. */
+async function caughtUp(again: boolean): Promise<void> {
+  await tellHub();
+  if (again) {
+    await refresh();
+  }
+  window.dispatchEvent(new CustomEvent('il:signal', { detail: {} }));
 }
 
 // The hub answers with the sequence of each stream now: what happened while the page was on its way here is fetched.
@@ -114,6 +130,9 @@ export async function refresh(): Promise<void> {
   try {
     const answer = await fetch(location.href, { headers: { 'X-Live': '1' }, credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: mine.signal });
     if (!answer.ok) {
+      if ([403, 404, 410].includes(answer.status)) {
+        gone();
+      }
       return;
     }
     html = await answer.text();
@@ -145,6 +164,20 @@ export async function refresh(): Promise<void> {
   }
   if (applied) {
     upgradeHere();
+  }
+}
+
+// The page was removed, or is not open to this person any more: its own answer says so, unless somebody is typing here.
+function gone(): void {
+  const typing = document.querySelector('il-editor') !== null || [...document.querySelectorAll('main input, main textarea, main select')].some(isChanged);
+  if (!typing) {
+    location.reload();
+  } else if (!document.querySelector('.il-gone')) {
+    const note = document.createElement('div');
+    note.className = 'il-callout il-callout--warn il-gone';
+    note.setAttribute('role', 'alert');
+    note.textContent = text('ui.live.gone');
+    document.querySelector('main')?.prepend(note);
   }
 }
 

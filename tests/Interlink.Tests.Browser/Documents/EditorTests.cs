@@ -99,8 +99,8 @@ public sealed partial class EditorTests(BrowserFixture browser, ITestOutputHelpe
         await page.ReloadAsync();
         await Has(page, "Before the reload");
         await page.UnrouteAsync("**/updates");
-        await page.Locator(".il-editor-status button").ClickAsync();
-        await Saved(page);
+        // By itself, at the next try or signal.
+        await Saved(page, 40_000);
         await page.ReloadAsync();
         await Has(page, "Before the reload");
         (await Kept(page)).ShouldBe(0);

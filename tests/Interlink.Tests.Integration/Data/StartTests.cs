@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Interlink.Tests.Integration.Data;
 
@@ -28,6 +30,22 @@ public sealed class StartTests
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
             (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         }
+    }
+
+    /// <summary>An installation has an id and a key pair of its own from the first start; the private half is readable with the installation's protection only.</summary>
+    [Theory, BothDatabases]
+    public async Task An_installation_has_an_id_and_a_key_pair(Database database)
+    {
+        await using var app = await App.On(database);
+        var row = await app.Read(db => db.Set<InstallationRow>().SingleAsync());
+        row.Id.ShouldBe(app.Services.GetRequiredService<IInstallation>().Current.Id);
+        using var known = ECDsa.Create();
+        known.ImportSubjectPublicKeyInfo(row.PublicKey, out _);
+        using var secret = ECDsa.Create();
+        Should.Throw<CryptographicException>(() => secret.ImportPkcs8PrivateKey(row.PrivateKey, out _));
+        secret.ImportPkcs8PrivateKey(app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("installation-key").Unprotect(row.PrivateKey), out _);
+        byte[] said = [1, 2, 3];
+        known.VerifyData(said, secret.SignData(said, HashAlgorithmName.SHA256), HashAlgorithmName.SHA256).ShouldBeTrue();
     }
 
     /// <summary>No model change is pending: the migrations are the model.</summary>

@@ -52,6 +52,8 @@ public sealed class LiveTests
         (await hub.InvokeAsync<Dictionary<string, long>>("Follow", new[] { process.ToString(), Guid.Empty.ToString(), "nonsense" })).Keys.ShouldBe([process.ToString()]);
         await Happen(world, process);
         await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == process)), "the signal", 2);
+        var lost = 0;
+        hub.On("lost", () => Interlocked.Increment(ref lost));
 
         await using (var db = world.Db())
         {
@@ -69,6 +71,8 @@ public sealed class LiveTests
         await Happen(world, process);
         await Task.Delay(1_500);
         heard.ShouldBeEmpty();
+        // Told once, without saying what.
+        lost.ShouldBe(1);
     }
 
     /// <summary>A document moves by itself, its rights with its process: whoever loses theirs, everywhere or at the node that holds it, is refused within a second.</summary>

@@ -9,7 +9,7 @@ namespace Interlink.Insights.Features.Live;
 
 /// <summary>
 /// Who follows what on this node. Before each message, and each second, the access epochs of all people and of the streams on which their rights rest are read again in
-/// one statement: whoever lost the right stops hearing, whoever was signed out everywhere is disconnected.
+/// one statement: whoever lost the right, or whose process is gone, stops hearing and is told so, whoever was signed out everywhere is disconnected.
 /// </summary>
 internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, IReads reads, IServiceScopeFactory scopes, ILogger<LiveConnections> log) : BackgroundService
 {
@@ -113,7 +113,7 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
                 var there = now.TryGetValue(followed.Rights, out var epoch);
                 if (there && epoch == followed.Epoch) continue;
                 if (there && await MayFollow(scope.ServiceProvider, db, connection.Person, followed.Kind, stream, cancellation)) connection.Streams[stream] = followed with { Epoch = epoch };
-                else connection.Streams.TryRemove(stream, out _);
+                else if (connection.Streams.TryRemove(stream, out _)) await hub.Clients.Client(id).SendAsync("lost", cancellation);
             }
         }
     }
