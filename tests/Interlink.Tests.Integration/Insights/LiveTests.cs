@@ -40,7 +40,7 @@ public sealed class LiveTests
         return Task.CompletedTask;
     }));
 
-    /// <summary>A follower hears within two seconds; rights withdrawn stop the signals within a second.</summary>
+    /// <summary>A follower hears (how soon, two browsers measure); rights withdrawn stop the signals within a second.</summary>
     [Theory, BothDatabases]
     public async Task Whoever_may_know_hears_and_no_longer_than_that(Database database)
     {
@@ -51,7 +51,7 @@ public sealed class LiveTests
         await using var _ = hub;
         (await hub.InvokeAsync<Dictionary<string, long>>("Follow", new[] { process.ToString(), Guid.Empty.ToString(), "nonsense" })).Keys.ShouldBe([process.ToString()]);
         await Happen(world, process);
-        await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == process)), "the signal", 2);
+        await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == process)), "the signal");
         var lost = 0;
         hub.On("lost", () => Interlocked.Increment(ref lost));
 
@@ -72,7 +72,7 @@ public sealed class LiveTests
         await Task.Delay(1_500);
         heard.ShouldBeEmpty();
         // Told once, without saying what.
-        lost.ShouldBe(1);
+        await App.Until(() => Task.FromResult(Volatile.Read(ref lost) == 1), "that it was lost");
     }
 
     /// <summary>A document moves by itself, its rights with its process: whoever loses theirs, everywhere or at the node that holds it, is refused within a second.</summary>
@@ -89,14 +89,14 @@ public sealed class LiveTests
             await using var _ = hub;
             (await hub.InvokeAsync<Dictionary<string, long>>("Follow", new[] { document.ToString() })).Keys.ShouldBe([document.ToString()]);
             await Write("One");
-            await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == document)), "the signal", 2);
+            await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == document)), "the signal");
 
             // Somebody else's rights change: hers are asked again and hold.
             await world.Do<IWriter>(world.Ilze, w => w.Write(tools.Process, turn => { turn.RaiseAccess(tools.Process); return Task.CompletedTask; }));
             await Task.Delay(1_200);
             heard.Clear();
             await Write("Two");
-            await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == document)), "the signal after somebody else's rights changed", 2);
+            await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == document)), "the signal after somebody else's rights changed");
 
             await using (var db = world.Db())
             {

@@ -129,6 +129,6 @@ public sealed class EditorTests
         var ilze = new Editor(world, world.Ilze, id);
         await ilze.Load();
         await ilze.Type(_ => "words");
-        await App.Until(() => Task.FromResult(heard.Any(s => s.Stream == id)), "the signal of the document", 2);
+        await App.Until(() => Task.FromResult(heard.Any(s => s.Stream == id)), "the signal of the document");
     }
 }
