@@ -17,7 +17,7 @@ public static class ResourceActivities
     public const string Restored = "resource.restored";
 }
 
-/// <summary>Types of what is recorded on the stream of a process about rights and settings. No names, no texts: ids, enums and dates.</summary>
+/// <summary>Types of what is recorded on the stream of a process about rights. No names, no texts: ids, enums and dates.</summary>
 public static class RightsActivities
 {
     /// <summary>Rights were given to a team or person, the subject. Payload: grant, rights, ends.</summary>
@@ -26,10 +26,4 @@ public static class RightsActivities
     public const string Changed = "grant.changed";
     /// <summary>They were taken back. Payload: grant, kind, node, resource, rights, speaks, ends.</summary>
     public const string Revoked = "grant.revoked";
-    /// <summary>Settings of the process changed.</summary>
-    public const string SettingsChanged = "process.changed";
-    /// <summary>Its administrators called it finished or running. Payload: from, to.</summary>
-    public const string StatusChanged = "process.status";
-    /// <summary>Somebody no longer does: the subject.</summary>
-    public const string AdministratorRemoved = "process.administrator.removed";
 }

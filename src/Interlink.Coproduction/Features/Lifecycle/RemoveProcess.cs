@@ -79,6 +79,7 @@ internal sealed class RestoreProcess(IReads reads, IWriter writer, ICurrentActor
             turn.Record(new(ProcessActivities.Restored, process, "process", process) { SubjectVersion = row.Version, Payload = new Dictionary<string, object?> { ["removal"] = removal } });
         }, cancellation);
     }
+
     private async Task<Guid> OrganisationOf(Guid process, CancellationToken cancellation)
     {
         await using var db = reads.Open();

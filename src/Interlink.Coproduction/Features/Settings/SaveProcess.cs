@@ -36,7 +36,8 @@ internal sealed class SaveProcess(SettingsTurns turns, IReads reads, IInstallati
         if (!Guid.TryParse(input.Organisation, out var organisation)) check.Fail("organisation", "error.choice");
         var status = check.Choice<ProcessStatus>("status", input.Status);
         check.Done();
-        await turns.On(id, await Held(organisation, cancellation), async (turn, process) =>
+        // An organisation that does not exist has no stream to hold: the turn refuses it beside its field.
+        await turns.On(id, await StartPlaces.Exists(reads, organisation, cancellation) ? [organisation] : [], async (turn, process) =>
         {
             var text = await turn.Db.Set<ProcessText>().FirstOrDefaultAsync(t => t.ProcessId == id && t.Language == process.MainLanguage, cancellation);
             if (text is null) turn.Db.Add(text = new() { ProcessId = id, Language = process.MainLanguage });
@@ -96,20 +97,10 @@ internal sealed class SaveProcess(SettingsTurns turns, IReads reads, IInstallati
         return tags;
     }
 
-    /// <summary>The stream of an organisation; none where there is no such, which the turn refuses beside its field.</summary>
-    private async Task<Guid[]> Held(Guid organisation, CancellationToken cancellation)
-    {
-        await using var db = reads.Open();
-        return await PeopleViews.OrganisationNames(db).AnyAsync(o => o.Id == organisation, cancellation) ? [organisation] : [];
-    }
-
     /// <summary>A process moves only to where the person may start one.</summary>
     private async Task DemandPlace(Turn turn, Guid place, CancellationToken cancellation)
     {
-        var (administered, belonging) = StartPlaces.Of(turn.Db, turn.Actor.Person);
-        var administers = await administered.ContainsAsync(place, cancellation);
-        if (!await PeopleViews.OrganisationNames(turn.Db).AnyAsync(o => o.Id == place && !o.IsRemoved, cancellation)
-            || (!administers && !await belonging.ContainsAsync(place, cancellation))
-            || !StartRule.Decide(installation.Current.CreateProcesses, turn.Actor, administers).Allowed) throw new InvalidInput("organisation", "error.choice");
+        var administers = await StartPlaces.Demand(turn.Db, turn.Actor.Person, place, cancellation);
+        if (!StartRule.Decide(installation.Current.CreateProcesses, turn.Actor, administers).Allowed) throw new InvalidInput("organisation", "error.choice");
     }
 }

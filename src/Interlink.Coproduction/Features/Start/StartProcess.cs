@@ -42,7 +42,7 @@ internal sealed class StartProcess(IReads reads, IWriter writer, ICurrentActor c
         foreach (var other in others) check.Language("languages", other);
         var zone = TimeZones.Known(form.TimeZone) ? form.TimeZone! : "UTC";
         if (!string.IsNullOrEmpty(form.TimeZone) && !TimeZones.Known(form.TimeZone)) check.Fail("timezone", "error.choice");
-        if (!isNew && !check.Failed && !await Exists(organisation, cancellation)) check.Fail("organisation", "error.choice");
+        if (!isNew && !check.Failed && !await StartPlaces.Exists(reads, organisation, cancellation)) check.Fail("organisation", "error.choice");
         check.Done();
 
         // The person's stream makes two posts of one form wait for each other; the organisation's keeps it from being removed meanwhile.
@@ -57,16 +57,10 @@ internal sealed class StartProcess(IReads reads, IWriter writer, ICurrentActor c
             }
             var administers = isNew
                 ? await NameOrganisation(turn, new(organisation, newName, main), cancellation)
-                : await Belongs(turn, person, organisation, cancellation);
+                : await StartPlaces.Demand(turn.Db, person, organisation, cancellation);
             StartRule.Decide(installation.Current.CreateProcesses, turn.Actor, administers).Demand();
             Save(turn, form, name, line, organisation, main, others, zone);
         }, cancellation);
-    }
-
-    private async Task<bool> Exists(Guid organisation, CancellationToken cancellation)
-    {
-        await using var db = reads.Open();
-        return await PeopleViews.OrganisationNames(db).AnyAsync(o => o.Id == organisation, cancellation);
     }
 
     private async Task<bool> NameOrganisation(Turn turn, NewOrganisation organisation, CancellationToken cancellation)
@@ -75,17 +69,6 @@ internal sealed class StartProcess(IReads reads, IWriter writer, ICurrentActor c
         if (await turn.Db.Set<StreamRow>().AnyAsync(s => s.Id == organisation.Id, cancellation)) throw new NotFound();
         organisations.Start(turn, organisation);
         return true;
-    }
-
-    /// <summary>Whether the person administers the organisation; refuses where they may not start in its name.</summary>
-    private static async Task<bool> Belongs(Turn turn, Guid person, Guid organisation, CancellationToken cancellation)
-    {
-        var (administered, belonging) = StartPlaces.Of(turn.Db, person);
-        var administers = await administered.ContainsAsync(organisation, cancellation);
-        var exists = await PeopleViews.OrganisationNames(turn.Db).AnyAsync(o => o.Id == organisation && !o.IsRemoved, cancellation);
-        if (!exists || (!administers && !await belonging.ContainsAsync(organisation, cancellation)))
-            throw new InvalidInput("organisation", "error.choice");
-        return administers;
     }
 
     private static void Save(Turn turn, StartForm form, string name, string line, Guid organisation, string main, string[] others, string zone)
