@@ -57,6 +57,13 @@ public abstract class PageBase : ComponentBase
     /// <summary>A value of the query.</summary>
     protected string Query(string name) => Http.Request.Query[name].ToString();
 
+    /// <summary>What somebody searches for, of the query: one line of at most 200 characters; empty where it holds what can't be shown.</summary>
+    protected string Searched(string name = "q")
+    {
+        var raw = TextDoor.Cut(Query(name), 400);
+        return TextDoor.HasForbidden(raw, lines: false) ? "" : TextDoor.Cut(TextDoor.Line(raw), 200);
+    }
+
     /// <summary>A whole number in the query, at least 1: the page of a list.</summary>
     protected int PageNumber => int.TryParse(Query("page"), out var number) && number > 0 ? number : 1;
 

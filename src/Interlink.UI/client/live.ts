@@ -74,7 +74,9 @@ async function start(hub: HubConnection, tries: number, again: boolean): Promise
     return;
   }
   try {
-    await hub.start();
+    if (hub.state === 'Disconnected') {
+      await hub.start();
+    }
     await caughtUp(again);
   } catch (error) {
     // Signed out: there is nothing to hear any more.

@@ -137,8 +137,7 @@ public sealed partial class EditorTests(BrowserFixture browser, ITestOutputHelpe
         await page.ShouldBeSound("the editor after the sign-in expired");
         await page.Locator(".il-editor-status button").ClickAsync();
         await page.WaitForURLAsync("**/sign-in*");
-        foreach (var details in await page.Locator("details:has(button[name=demo]):not([open]) > summary").AllAsync()) await details.ClickAsync();
-        await page.Locator("button[name=demo]").Nth(Demo.Officer).ClickAsync();
+        await page.Enter(Demo.Officer);
         await page.WaitForURLAsync($"**{address}/edit");
         await Has(page, "Written after the sign-in expired");
         await Saved(page);

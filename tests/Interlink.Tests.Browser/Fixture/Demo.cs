@@ -15,9 +15,15 @@ internal static partial class Demo
     public static async Task SignIn(this IPage page, int who)
     {
         await page.GotoAsync("/sign-in");
+        await page.Enter(who);
+        await page.WaitForURLAsync("**/work");
+    }
+
+    /// <summary>Signs in on the page for it that is open; it leads back to what was asked for.</summary>
+    public static async Task Enter(this IPage page, int who)
+    {
         foreach (var details in await page.Locator("details:has(button[name=demo]):not([open]) > summary").AllAsync()) await details.ClickAsync();
         await page.Locator("button[name=demo]").Nth(who).ClickAsync();
-        await page.WaitForURLAsync("**/work");
     }
 
     /// <summary>The id of the process of the demonstration: other tests make more.</summary>
