@@ -32,6 +32,25 @@ public sealed class StartTests
         }
     }
 
+    /// <summary>Whatever answers, a page, a fault or a style sheet, allows no script, style or frame but ours, and no page carries one inline.</summary>
+    [Theory, BothDatabases]
+    public async Task Every_answer_is_under_a_strict_policy(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = app.Browser();
+        var home = await browser.Load("/");
+        var sheet = home.Page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        foreach (var address in (string[])["/", "/catalogue", "/sign-in", "/no-such-page", "/" + sheet.TrimStart('/')])
+        {
+            using var answer = await browser.GetAsync(address, TestContext.Current.CancellationToken);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
+            foreach (var part in (string[])["default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"]) policy.ShouldContain(part, address);
+            policy.ShouldAllBe(p => !p.Contains("unsafe", StringComparison.Ordinal), address);
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], address);
+        }
+        home.Page.QuerySelectorAll("script:not([src]):not([type='application/json']):not([type=importmap]), style, [style], [onclick]").ShouldBeEmpty();
+    }
+
     /// <summary>An installation has an id and a key pair of its own from the first start; the private half is readable with the installation's protection only.</summary>
     [Theory, BothDatabases]
     public async Task An_installation_has_an_id_and_a_key_pair(Database database)

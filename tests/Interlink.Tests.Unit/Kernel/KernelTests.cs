@@ -36,7 +36,17 @@ public sealed class KernelTests
     /// <summary>Ids of shipped content never change: an installation elsewhere makes the same.</summary>
     [Fact]
     public void Name_based_ids_are_the_same_everywhere() =>
-        Hex(NameBasedId.Of("interlinker", "IL-004")).ShouldBe(Hex(NameBasedId.Of("interlinker", "IL-004")));
+        // SHA-256 of "interlink:interlinker:IL-004", its first 16 bytes with the bits of a UUIDv8, computed elsewhere.
+        Hex(NameBasedId.Of("interlinker", "IL-004")).ShouldBe("539e9a95c3e6831c8c808cd8566fed7e", StringCompareShould.IgnoreCase);
+
+    /// <summary>Days belong to the time zone of the process: the same instant is another day elsewhere.</summary>
+    [Theory]
+    [InlineData("Europe/Riga", "2026-11-26")]
+    [InlineData("America/Los_Angeles", "2026-11-25")]
+    [InlineData("Pacific/Kiritimati", "2026-11-26")]
+    [InlineData("Nowhere/Atlantis", "2026-11-25")]
+    public void A_day_is_that_of_the_time_zone(string zone, string day) =>
+        Days.In(new DateTimeOffset(2026, 11, 25, 22, 30, 0, TimeSpan.Zero), zone).ShouldBe(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>A rank between two neighbours is between them, however often.</summary>
     [Fact]
