@@ -292,7 +292,7 @@ public sealed class InvitationTests
         (await browser.Load($"/teams/{place.Team}")).One(".il-toast").TextContent.ShouldContain("moments ago");
         await app.Change(db => db.Set<Invitation>().Single().ExpiresAt = DateTimeOffset.UnixEpoch);
         await app.Later();
-        (await browser.Load($"/teams/{place.Team}")).Main.ShouldContain("Run out");
+        (await browser.Load($"/teams/{place.Team}")).Main.ShouldContain("Expired");
         (await browser.Submit(page, $"form[action='/invitations/{id}/again']")).Location.ShouldBe($"/teams/{place.Team}");
         await App.Until(async () => await app.Read(db => db.Set<SinkMailRow>().CountAsync()) == 2, "second letter");
         var newer = await app.InvitationLink("new@example.org");
