@@ -47,6 +47,8 @@ public sealed record InstallationSettings
     public string? PrivacyAuthority { get; init; }
     /// <summary>The body one may turn to about accessibility.</summary>
     public string? AccessibilityBody { get; init; }
+    /// <summary>Whether the legal pages can name whoever runs it.</summary>
+    public bool NamesOperator => !new[] { OperatorName, OperatorPostal, ContactAddress, PrivacyAuthority, AccessibilityBody }.Any(string.IsNullOrEmpty);
     /// <summary>The address people reach it at, without a slash at the end.</summary>
     public string? PublicAddress { get; init; }
     /// <summary>Mail server.</summary>

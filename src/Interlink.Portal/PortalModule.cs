@@ -1,5 +1,6 @@
 using Interlink.People.Contracts;
 using Interlink.Portal.Features.Demo;
+using Interlink.Portal.Features.Help;
 using Interlink.Portal.Features.Operator;
 using Interlink.Portal.Features.Search;
 using Interlink.Portal.Features.Work;
@@ -21,5 +22,5 @@ public static class PortalModule
     public static Task SeedDemo(this IServiceProvider services, CancellationToken cancellation = default) => services.GetRequiredService<SeedDemo>().Seed(cancellation);
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
-    public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder endpoints) => endpoints;
+    public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder endpoints) => GuidePictures.Map(endpoints);
 }

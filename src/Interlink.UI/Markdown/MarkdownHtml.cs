@@ -16,14 +16,15 @@ namespace Interlink.UI;
 public static partial class MarkdownHtml
 {
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseTaskLists().Build();
-    private static readonly HtmlSanitizer sanitizer = Sanitizer();
+    private static readonly HtmlSanitizer sanitizer = Sanitizer(pictures: false), withPictures = Sanitizer(pictures: true);
 
     /// <summary>Renders a text.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="shift">How many levels its headings go down, to fit under the heading they stand below.</param>
     /// <param name="table">The name of a region around a table, made of the words before it; tables scroll by themselves.</param>
     /// <param name="pieces">Cuts plain words into pieces, of which some lead somewhere. Words of a heading, a link or of code are left alone.</param>
-    public static string Render(string markdown, int shift = 0, Func<string, string>? table = null, Func<string, IEnumerable<TextPiece>>? pieces = null)
+    /// <param name="pictures">The local address below which its pictures lie, for texts of the product; without it, no picture is shown.</param>
+    public static string Render(string markdown, int shift = 0, Func<string, string>? table = null, Func<string, IEnumerable<TextPiece>>? pieces = null, string? pictures = null)
     {
         var document = Markdig.Markdown.Parse(markdown, pipeline);
         var above = "";
@@ -40,6 +41,10 @@ public static partial class MarkdownHtml
             }
         }
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.Url?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true)) link.GetAttributes().AddProperty("rel", "noopener external");
+        if (pictures is not null)
+        {
+            foreach (var picture in document.Descendants<LinkInline>().Where(l => l.IsImage)) picture.Url = PictureName().IsMatch(picture.Url ?? "") ? pictures + picture.Url : null;
+        }
         if (pieces is not null)
         {
             foreach (var literal in document.Descendants<LiteralInline>().Where(l => !IsLeftAlone(l)).ToList()) Cut(literal, pieces);
@@ -50,7 +55,7 @@ public static partial class MarkdownHtml
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTable(table ?? (name => name)));
         renderer.ObjectRenderers.Replace<HtmlTaskListRenderer>(new Box());
         renderer.Render(document);
-        return sanitizer.Sanitize(writer.ToString());
+        return (pictures is null ? sanitizer : withPictures).Sanitize(writer.ToString());
     }
 
     /// <summary>The words of a text without its marks: for excerpts and summaries.</summary>
@@ -107,7 +112,7 @@ public static partial class MarkdownHtml
         _ => "",
     };
 
-    private static HtmlSanitizer Sanitizer()
+    private static HtmlSanitizer Sanitizer(bool pictures)
     {
         var made = new HtmlSanitizer();
         made.AllowedTags.Clear();
@@ -118,6 +123,11 @@ public static partial class MarkdownHtml
         foreach (var name in "il-scroll il-table il-box il-box--done il-todo il-term".Split(' ')) made.AllowedClasses.Add(name);
         made.AllowedSchemes.Clear();
         foreach (var scheme in "https http mailto".Split(' ')) made.AllowedSchemes.Add(scheme);
+        if (pictures)
+        {
+            made.AllowedTags.Add("img");
+            made.AllowedAttributes.UnionWith(["src", "alt"]);
+        }
         made.AllowedCssProperties.Clear();
         made.AllowedAtRules.Clear();
         return made;
@@ -143,6 +153,9 @@ public static partial class MarkdownHtml
         protected override void Write(HtmlRenderer renderer, TaskList box) =>
             renderer.Write(box.Checked ? "<span class=\"il-box il-box--done\" aria-hidden=\"true\"></span>" : "<span class=\"il-box\" aria-hidden=\"true\"></span>");
     }
+
+    [GeneratedRegex(@"^pictures/[a-z-]+\.png$")]
+    private static partial Regex PictureName();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -27,9 +27,9 @@ internal static partial class Demo
     }
 
     /// <summary>The id of the process of the demonstration: other tests make more.</summary>
-    public static async Task<string> Process(this IPage page)
+    public static async Task<string> Process(this IPage page, string name = "Sportello")
     {
-        await page.GotoAsync("/processes?q=Sportello");
+        await page.GotoAsync($"/processes?q={Uri.EscapeDataString(name)}");
         var href = await page.Locator("main .il-list a[href^='/processes/']").First.GetAttributeAsync("href");
         return href!.Split('/', '?')[2];
     }

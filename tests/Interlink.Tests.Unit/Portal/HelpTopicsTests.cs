@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Interlink.Hosting;
 using Interlink.Kernel;
 using Interlink.Portal.Contracts;
+using Interlink.Portal.Features.Help;
 using Interlink.Portal.Features.Reading;
+using Interlink.UI;
 using Microsoft.AspNetCore.Components;
 
 namespace Interlink.Tests.Unit.Portal;
@@ -25,6 +27,20 @@ public partial class HelpTopicsTests
     public void Every_part_is_written_in_every_language(string topic)
     {
         foreach (var language in Languages.All) Whole($"Guide/{language}/{topic}.md", LongText.Guide(topic, language));
+    }
+
+    /// <summary>Taken from the running product by a command, see CONTRIBUTING; each says in words what it shows.</summary>
+    [Theory, MemberData(nameof(Topics))]
+    public void Every_part_has_its_picture_in_every_language(string topic)
+    {
+        foreach (var language in Languages.All)
+        {
+            var html = MarkdownHtml.Render(LongText.Guide(topic, language).Body, pictures: GuidePictures.Folder(language));
+            var picture = Picture().Matches(html).ShouldHaveSingleItem($"{topic} in {language}");
+            picture.Groups["src"].Value.ShouldBe($"/help/pictures/{language}/pictures/{topic}.png");
+            picture.Groups["alt"].Value.Length.ShouldBeInRange(30, 160, $"{topic} in {language}");
+            using var stream = GuidePictures.Open(language, topic).ShouldNotBeNull($"{topic} in {language}");
+        }
     }
 
     [Theory]
@@ -74,6 +90,9 @@ public partial class HelpTopicsTests
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("<img src=\"(?<src>[^\"]*)\" alt=\"(?<alt>[^\"]*)\">")]
+    private static partial Regex Picture();
 
     [GeneratedRegex(@"\]\((/[^)]*)\)")]
     private static partial Regex Link();

@@ -47,8 +47,8 @@ public partial class LongTextTests
     {
         var values = OperatorFacts.Values(new(), texts.In("lv"));
         values["operator.name"].ShouldBe($"*{texts.In("lv")["portal.operator.missing"]}*");
-        OperatorFacts.Complete(new()).ShouldBeFalse();
-        OperatorFacts.Complete(new() { OperatorName = "a", OperatorPostal = "b", ContactAddress = "c@d.example", PrivacyAuthority = "e", AccessibilityBody = "f" }).ShouldBeTrue();
+        new InstallationSettings().NamesOperator.ShouldBeFalse();
+        new InstallationSettings { OperatorName = "a", OperatorPostal = "b", ContactAddress = "c@d.example", PrivacyAuthority = "e", AccessibilityBody = "f" }.NamesOperator.ShouldBeTrue();
     }
 
     [Fact]

@@ -63,4 +63,16 @@ public sealed class MarkdownHtmlTests
         html.ShouldContain("<code>IL-002</code>");
         html.Split("<a ").Length.ShouldBe(3);
     }
+
+    /// <summary>Texts of the product have pictures of their own; what people write has none, and nobody has pictures from elsewhere.</summary>
+    [Fact]
+    public void Pictures_are_only_those_of_the_product()
+    {
+        const string Text = "![a tree](pictures/tree.png) ![far](https://example.org/x.png) ![up](pictures/../x.png) ![own](/files/x.png)";
+        MarkdownHtml.Render(Text).ShouldNotContain("<img");
+        var html = MarkdownHtml.Render(Text, pictures: "/help/");
+        html.ShouldContain("<img src=\"/help/pictures/tree.png\" alt=\"a tree\">");
+        html.Split(" src=\"/").Length.ShouldBe(2);
+        html.ShouldNotContain("example.org");
+    }
 }

@@ -20,10 +20,6 @@ internal static class OperatorFacts
         ["terms.version"] = settings.TermsVersion.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Whether everything is filled in.</summary>
-    public static bool Complete(InstallationSettings s) =>
-        !new[] { s.OperatorName, s.OperatorPostal, s.ContactAddress, s.PrivacyAuthority, s.AccessibilityBody }.Any(string.IsNullOrEmpty);
-
     private static string Or(string? value, Texts texts) => value is { Length: > 0 } ? Escape(value) : $"*{texts["portal.operator.missing"]}*";
 
     private static string Mail(string? address, Texts texts) => address is { Length: > 0 } ? $"[{Escape(address)}](mailto:{Uri.EscapeDataString(address).Replace("%40", "@", StringComparison.Ordinal)})" : $"*{texts["portal.operator.missing"]}*";
