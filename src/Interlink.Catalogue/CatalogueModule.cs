@@ -20,6 +20,7 @@ public static class CatalogueModule
     {
         services.AddSingleton<IModelPart, CatalogueModel>();
         services.TryAddSingleton(ContentSettings.Shipped);
+        services.AddSingleton(s => Glossary.Read(s.GetRequiredService<ContentSettings>()));
         services.AddScoped<ContentImport>().AddScoped<BrowseCatalogue>().AddScoped<SeeItem>().AddScoped<SeeSchemas>().AddScoped<SeeSchema>();
         services.AddSingleton<ProfileWords>().AddSingleton<ICatalogue, CatalogueReads>().AddSingleton<ISubscriber, CatalogueSearch>();
         return services;

@@ -17,6 +17,7 @@ public static class HelpTopics
         ("about", "first-ten-minutes"),
         ("contact", "first-ten-minutes"),
         ("help", "finding-your-way"),
+        ("glossary", "finding-your-way"),
         ("problem", "finding-your-way"),
         ("fault", "finding-your-way"),
         ("search", "finding-your-way"),

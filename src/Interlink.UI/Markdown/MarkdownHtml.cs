@@ -22,8 +22,8 @@ public static partial class MarkdownHtml
     /// <param name="markdown">The text.</param>
     /// <param name="shift">How many levels its headings go down, to fit under the heading they stand below.</param>
     /// <param name="table">The name of a region around a table, made of the words before it; tables scroll by themselves.</param>
-    /// <param name="pieces">Cuts plain words into pieces, each with the local address it leads to, if any. Words of a link or of code are left alone.</param>
-    public static string Render(string markdown, int shift = 0, Func<string, string>? table = null, Func<string, IEnumerable<(string Text, string? Address)>>? pieces = null)
+    /// <param name="pieces">Cuts plain words into pieces, of which some lead somewhere. Words of a heading, a link or of code are left alone.</param>
+    public static string Render(string markdown, int shift = 0, Func<string, string>? table = null, Func<string, IEnumerable<TextPiece>>? pieces = null)
     {
         var document = Markdig.Markdown.Parse(markdown, pipeline);
         var above = "";
@@ -42,7 +42,7 @@ public static partial class MarkdownHtml
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.Url?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true)) link.GetAttributes().AddProperty("rel", "noopener external");
         if (pieces is not null)
         {
-            foreach (var literal in document.Descendants<LiteralInline>().Where(l => !WithinLink(l)).ToList()) Cut(literal, pieces);
+            foreach (var literal in document.Descendants<LiteralInline>().Where(l => !IsLeftAlone(l)).ToList()) Cut(literal, pieces);
         }
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -60,26 +60,33 @@ public static partial class MarkdownHtml
     public static IReadOnlyList<string> Headings(string markdown) =>
         [.. Markdig.Markdown.Parse(markdown, pipeline).Descendants<HeadingBlock>().Where(h => h.Level == 2).Select(h => Plain(h.Inline))];
 
-    private static bool WithinLink(Inline inline)
+    private static bool IsLeftAlone(Inline inline)
     {
+        ContainerInline? top = null;
         for (var parent = inline.Parent; parent is not null; parent = parent.Parent)
         {
             if (parent is LinkInline) return true;
+            top = parent;
         }
-        return false;
+        return top?.ParentBlock is HeadingBlock;
     }
 
-    private static void Cut(LiteralInline literal, Func<string, IEnumerable<(string Text, string? Address)>> pieces)
+    private static void Cut(LiteralInline literal, Func<string, IEnumerable<TextPiece>> pieces)
     {
         var parts = pieces(literal.Content.ToString()).ToList();
         if (parts.TrueForAll(p => p.Address is null)) return;
         Inline last = literal;
-        foreach (var (text, address) in parts)
+        foreach (var (text, address, line) in parts)
         {
             Inline next = new LiteralInline(text);
             if (address is not null)
             {
                 var link = new LinkInline(address, "");
+                if (line is not null)
+                {
+                    link.GetAttributes().AddClass("il-term");
+                    link.GetAttributes().AddProperty("data-line", line);
+                }
                 link.AppendChild(next);
                 next = link;
             }
@@ -106,9 +113,9 @@ public static partial class MarkdownHtml
         made.AllowedTags.Clear();
         foreach (var tag in "p br strong em del ul ol li h2 h3 h4 h5 h6 a code pre blockquote hr table thead tbody tr th td div span".Split(' ')) made.AllowedTags.Add(tag);
         made.AllowedAttributes.Clear();
-        foreach (var attribute in "href rel start class role tabindex aria-label aria-hidden".Split(' ')) made.AllowedAttributes.Add(attribute);
+        foreach (var attribute in "href rel start class role tabindex aria-label aria-hidden data-line".Split(' ')) made.AllowedAttributes.Add(attribute);
         made.AllowedClasses.Clear();
-        foreach (var name in "il-scroll il-table il-box il-box--done il-todo".Split(' ')) made.AllowedClasses.Add(name);
+        foreach (var name in "il-scroll il-table il-box il-box--done il-todo il-term".Split(' ')) made.AllowedClasses.Add(name);
         made.AllowedSchemes.Clear();
         foreach (var scheme in "https http mailto".Split(' ')) made.AllowedSchemes.Add(scheme);
         made.AllowedCssProperties.Clear();

@@ -39,6 +39,9 @@ public static class ShellRoutes
     /// <summary>Help.</summary>
     public const string Help = "/help";
 
+    /// <summary>The words of the product, explained.</summary>
+    public const string Glossary = "/glossary";
+
     /// <summary>Report a problem; takes <c>page</c> in the query.</summary>
     public const string Problem = "/problem";
 

@@ -3,3 +3,4 @@ import './page';
 import './comfort';
 import './keep';
 import './live';
+import './terms';

@@ -15,6 +15,8 @@ public sealed class CatalogueTests(BrowserFixture browser)
     [InlineData("/catalogue/IL-072", "es", 1280, false)]
     [InlineData("/schemas", "lv", 390, false)]
     [InlineData("/schemas/S1", "es", 320, false)]
+    [InlineData("/glossary", "it", 1280, true)]
+    [InlineData("/glossary", "lv", 320, false)]
     public async Task Pages_are_sound(string address, string language, int width, bool dark)
     {
         var page = await browser.Page(language, width, dark: dark);
@@ -41,5 +43,35 @@ public sealed class CatalogueTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator(".il-paper")).ToContainTextAsync("The charter of [name of the process]");
         await page.GetByRole(AriaRole.Link, new() { Name = "Framing and governance" }).ClickAsync();
         await Assertions.Expect(page.Locator(".il-chip")).ToContainTextAsync("Framing and governance");
+    }
+
+    /// <summary>A hard word opens its meaning beside it, by keyboard, and gives the focus back; without script it leads to the page of all words.</summary>
+    [Fact]
+    public async Task A_word_opens_its_meaning()
+    {
+        var page = await browser.Page("en", 1280);
+        // So tall that nothing scrolls below the head, where axe would miss its size.
+        await page.SetViewportSizeAsync(1280, 2400);
+        await page.GotoAsync("/catalogue/IL-045");
+        var word = page.Locator("a.il-term", new() { HasText = "prototypes" });
+        await word.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#term")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#term p")).ToHaveTextAsync((await word.GetAttributeAsync("data-line"))!);
+        await page.ShouldBeSound("a word with its meaning");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#term")).ToHaveCountAsync(0);
+        await Assertions.Expect(word).ToBeFocusedAsync();
+
+        await word.HoverAsync();
+        await Assertions.Expect(page.Locator("#term p")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).HoverAsync();
+        await Assertions.Expect(page.Locator("#term")).ToHaveCountAsync(0);
+
+        var plain = await browser.Page("en", 390, script: false);
+        await plain.GotoAsync("/catalogue/IL-045");
+        await plain.GetByRole(AriaRole.Link, new() { Name = "prototypes" }).ClickAsync();
+        plain.Url.ShouldEndWith("/glossary#prototype");
+        await Assertions.Expect(plain.Locator("#prototype dt")).ToHaveTextAsync("prototype");
     }
 }

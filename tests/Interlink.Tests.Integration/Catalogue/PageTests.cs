@@ -43,6 +43,22 @@ public sealed class PageTests
         (await Get(app, "/catalogue?q=nowhere")).QuerySelector(".il-empty h3")!.TextContent.ShouldBe("Nothing fits all of this");
     }
 
+    /// <summary>The words of the product, in the reader's language and its order; searched without case and accents.</summary>
+    [Theory, BothDatabases]
+    public async Task Words_are_explained(Database database)
+    {
+        await using var app = await CatalogueApp.On(database, c => c.Change(ContentSample.Check + "/text.en.md", "1. First.", "1. The mandate en, and again the mandate en."));
+
+        var all = await Get(app, "/glossary", "es");
+        all.QuerySelectorAll("dt").Select(d => d.TextContent).ShouldBe(["mandate es", "task es"]);
+        all.QuerySelector("#task dd")!.TextContent.ShouldBe("What it is es");
+        (await Get(app, "/glossary?q=MÁNDATE")).QuerySelectorAll("dt").Select(d => d.TextContent).ShouldBe(["mandate en"]);
+        (await Get(app, "/glossary?q=nowhere")).QuerySelector(".il-empty h2")!.TextContent.ShouldBe("No word with “nowhere”");
+
+        var words = (await Get(app, "/catalogue/IL-001")).QuerySelectorAll("a.il-term");
+        words.Select(w => $"{w.TextContent} {w.GetAttribute("href")} {w.GetAttribute("data-line")}").ShouldBe(["mandate en /glossary#mandate What it is en"]);
+    }
+
     /// <summary>Filters: any of one kind, all kinds together; counts say what a choice would give.</summary>
     [Theory, BothDatabases]
     public async Task Filters_add_up_and_stand_in_the_address(Database database)

@@ -25,7 +25,7 @@ public sealed class ProcessInvitationTests
         var sent = await ilze.Submit($"/processes/{process}/invite?leads={Uri.EscapeDataString($"/nodes/{task}")}", "main form", ("addresses", "zane@example.org\nbroken@"), ("role", "contributor"), ("language", "en"));
         sent.Status.ShouldBe(HttpStatusCode.SeeOther);
         var results = await ilze.Load(sent.Location!);
-        results.Page.QuerySelectorAll(".il-callout--ok li").Select(l => l.TextContent.Trim()).ShouldBe(["zane@example.org is invited", "broken@ is no address"]);
+        results.Page.QuerySelectorAll(".il-callout--ok li").Select(l => l.TextContent.Trim()).ShouldBe(["zane@example.org is invited", "broken@ is not an address"]);
         results.Main.ShouldContain("Invitations without an answer");
         (await world.App.Letter("zane@example.org")).Body.ShouldContain("You are invited to take part in the process “Digital helpers” of Ventmala");
 
@@ -93,7 +93,7 @@ public sealed class ProcessInvitationTests
         await world.App.Later();
         (await ilze.Submit(waiting, $"form[action='/invitations/{id}/again']")).Location.ShouldBe($"/processes/{process}/invite");
         await App.Until(async () => await world.App.InvitationLink("new@example.org") != first, "second letter");
-        (await nobody.Load(first)).Main.ShouldContain("newer letter");
+        (await nobody.Load(first)).Main.ShouldContain("newer e-mail");
         await Should.ThrowAsync<NotFound>(() => world.Do<RevokeInvitation>(world.Stranger, u => u.Revoke(id)));
         (await ilze.Submit(waiting, $"form[action='/invitations/{id}/revoke']")).Location.ShouldBe($"/processes/{process}/invite");
         (await nobody.Load(await world.App.InvitationLink("new@example.org"))).Main.ShouldContain("was taken back");

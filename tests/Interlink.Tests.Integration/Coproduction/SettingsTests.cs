@@ -59,7 +59,7 @@ public sealed class SettingsTests
         var sent = await ilze.Submit(form, "main form", ("addresses", "sven.stranger@example.org\nnobody@example.org, broken@"));
         sent.Status.ShouldBe(HttpStatusCode.SeeOther);
         (await ilze.Load(sent.Location!)).Page.QuerySelectorAll(".il-callout--ok li").Select(l => l.TextContent.Trim())
-            .ShouldBe(["sven.stranger@example.org is invited", "nobody@example.org is invited", "broken@ is no address"]);
+            .ShouldBe(["sven.stranger@example.org is invited", "nobody@example.org is invited", "broken@ is not an address"]);
         (await world.App.Read(db => db.Set<ProcessAdministrator>().CountAsync(a => a.ProcessId == process))).ShouldBe(1);
         using var marta = await world.Browser(world.Marta);
         (await marta.Load($"/processes/{process}/invite?role=administrator")).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -29,7 +29,7 @@ public sealed class PeopleActivityTests
         var page = await ilzes.Load($"/organisations/{organisation}");
         var entries = Entries(page);
         entries[0].ShouldContain("Ilze Kalniņa (you) changed Ventmala town");
-        entries.ShouldContain(e => e.Contains("ended the administration of Marta Liepa in Readers", StringComparison.Ordinal));
+        entries.ShouldContain(e => e.Contains("removed Marta Liepa as an administrator of Readers", StringComparison.Ordinal));
         entries.ShouldContain(e => e.Contains("made Marta Liepa an administrator of Readers", StringComparison.Ordinal));
         entries.ShouldContain(e => e.Contains("added Marta Liepa to the team Readers", StringComparison.Ordinal));
         entries.ShouldContain(e => e.Contains("sent an invitation", StringComparison.Ordinal));

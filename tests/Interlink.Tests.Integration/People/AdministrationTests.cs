@@ -94,8 +94,8 @@ public sealed class AdministrationTests
         var ilze = await app.Person("Ilze Kalniņa", administrator: true);
         using var browser = await app.SignedIn(ilze);
         (await browser.Submit("/administration/mail", "main form:not([data-keep])")).Location.ShouldBe("/administration/mail?focus=test");
-        (await app.Letter(ilze.Address)).Subject.ShouldContain("can send letters");
-        await App.Until(async () => (await browser.Load("/administration/mail")).Main.Contains("The letter left", StringComparison.Ordinal), "said");
+        (await app.Letter(ilze.Address)).Subject.ShouldContain("can send e-mails");
+        await App.Until(async () => (await browser.Load("/administration/mail")).Main.Contains("The e-mail was sent", StringComparison.Ordinal), "said");
         (await browser.Submit("/administration/mail", "form[data-keep=mail]", ("smtp-host", "mail.example.org"), ("smtp-user", "robot"), ("smtp-password", "first"), ("mail-from", "robot@example.org"))).Location.ShouldBe("/administration/mail");
         var kept = (await app.Read(db => db.Set<InstallationRow>().SingleAsync())).SmtpPassword;
         kept.ShouldNotBeNull();
@@ -169,7 +169,7 @@ public sealed class AdministrationTests
             db.Add(new ParkedRow { Subscriber = "search", ActivityId = activity, Error = "Poison" });
         });
         var page = await browser.Load("/administration/trouble");
-        page.Main.ShouldContain("Test letter");
+        page.Main.ShouldContain("Test e-mail");
         page.Main.ShouldContain("The mail server can’t be reached");
         page.Main.ShouldNotContain("SocketException");
         page.Main.ShouldNotContain("people.letter");

@@ -104,7 +104,7 @@ public sealed class InvitationTests
         using var browser = await app.SignedIn(place.Ilze);
         var sent = await browser.Submit($"/teams/{place.Team}/invite", "main form", ("addresses", "new@example.org\nbroken@"), ("role", "administrator"));
         var page = await browser.Load(sent.Location!);
-        page.Page.QuerySelectorAll(".il-callout--ok li").Select(l => l.TextContent.Trim()).ShouldBe(["new@example.org is invited", "broken@ is no address"]);
+        page.Page.QuerySelectorAll(".il-callout--ok li").Select(l => l.TextContent.Trim()).ShouldBe(["new@example.org is invited", "broken@ is not an address"]);
         page.One("textarea[name=addresses]").TextContent.ShouldBe("broken@");
         // The results are for whoever pasted.
         using var svens = await app.SignedIn(sven);
@@ -129,7 +129,7 @@ public sealed class InvitationTests
         await App.Until(async () => await app.Read(db => db.Set<SinkMailRow>().CountAsync()) == 2, "second letter");
         using var browser = app.Browser();
         var replaced = await browser.Load(old);
-        (replaced.Status, replaced.Main.Contains("newer letter", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
+        (replaced.Status, replaced.Main.Contains("newer e-mail", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Gone, true));
         (await browser.Load(await app.InvitationLink(first.Address))).Status.ShouldBe(HttpStatusCode.OK);
 
         // Another role is another invitation.
@@ -165,11 +165,11 @@ public sealed class InvitationTests
         var open = await svens.Load(link);
         open.Main.ShouldContain("sent to another address");
 
-        await Dead(i => i.ExpiresAt = DateTimeOffset.UnixEpoch, "has run out", "invitation.expired");
+        await Dead(i => i.ExpiresAt = DateTimeOffset.UnixEpoch, "has expired", "invitation.expired");
         await Dead(i => (i.ExpiresAt, i.State) = (i.At.AddDays(30), InvitationState.Revoked), "was taken back", "invitation.revoked");
         await Dead(i => i.State = InvitationState.Declined, "is declined", "invitation.declined");
         await Dead(i => (i.State, i.PersonId) = (InvitationState.Accepted, marta.Id), "was used already", "invitation.used");
-        await Dead(i => (i.State, i.PersonId, i.Stamp) = (InvitationState.Pending, null, 2), "newer letter", "invitation.replaced");
+        await Dead(i => (i.State, i.PersonId, i.Stamp) = (InvitationState.Pending, null, 2), "newer e-mail", "invitation.replaced");
         await app.Change(db => db.Set<Invitation>().Single().Stamp = 1);
         await app.Do<RemoveTeam>(place.Ilze, u => u.Remove(place.Team));
         await Dead(_ => { }, "is gone", "invitation.gone");
@@ -292,13 +292,13 @@ public sealed class InvitationTests
         (await browser.Load($"/teams/{place.Team}")).One(".il-toast").TextContent.ShouldContain("moments ago");
         await app.Change(db => db.Set<Invitation>().Single().ExpiresAt = DateTimeOffset.UnixEpoch);
         await app.Later();
-        (await browser.Load($"/teams/{place.Team}")).Main.ShouldContain("Run out");
+        (await browser.Load($"/teams/{place.Team}")).Main.ShouldContain("Expired");
         (await browser.Submit(page, $"form[action='/invitations/{id}/again']")).Location.ShouldBe($"/teams/{place.Team}");
         await App.Until(async () => await app.Read(db => db.Set<SinkMailRow>().CountAsync()) == 2, "second letter");
         var newer = await app.InvitationLink("new@example.org");
         newer.ShouldNotBe(link);
         using var nobody = app.Browser();
-        (await nobody.Load(link)).Main.ShouldContain("newer letter");
+        (await nobody.Load(link)).Main.ShouldContain("newer e-mail");
         (await nobody.Load(newer)).Status.ShouldBe(HttpStatusCode.OK);
 
         await Should.ThrowAsync<NotFound>(app.Do<RevokeInvitation>(marta, u => u.Revoke(id)));
@@ -321,7 +321,7 @@ public sealed class InvitationTests
         var app = place.App;
         using var browser = await app.SignedIn(place.Ilze);
         var form = await browser.Load($"/teams/{place.Team}/invite");
-        form.Main.ShouldContain("Letters can’t leave");
+        form.Main.ShouldContain("E-mails can’t leave");
         var sent = await browser.Submit(form, "main form", ("addresses", "new@example.org"));
         var link = (await browser.Load(sent.Location!)).One("main .il-callout--ok input").GetAttribute("value")!;
         var waiting = (await browser.Load($"/teams/{place.Team}")).One("main input[readonly]").GetAttribute("value")!;

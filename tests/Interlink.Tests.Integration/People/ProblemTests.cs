@@ -88,7 +88,7 @@ public sealed class ProblemTests
         await silent.Change(db => db.Set<InstallationRow>().Single().ContactAddress = Help);
         await silent.Services.GetRequiredService<IInstallation>().Refresh(TestContext.Current.CancellationToken);
         var page = await silent.Browser().Load("/problem?page=" + Uri.EscapeDataString("/processes/1?q=what+I+typed"));
-        page.Main.ShouldContain("sends no letters now");
+        page.Main.ShouldContain("sends no e-mails now");
         var mail = page.One("main a.btn-primary").GetAttribute("href")!;
         mail.ShouldStartWith($"mailto:{Help}?subject=");
         Uri.UnescapeDataString(mail).ShouldContain("/processes/1\r\n");

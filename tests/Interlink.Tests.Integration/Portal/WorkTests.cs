@@ -94,7 +94,7 @@ public sealed class WorkTests
         var page = await (await world.Browser(world.Marta)).Load("/work");
         page.Main.ShouldContain("Nothing waits for you");
         page.Main.ShouldContain("ask an administrator of the process");
-        page.Main.ShouldContain("You read along");
+        page.Main.ShouldContain("You follow it");
     }
 
     [Theory, BothDatabases]

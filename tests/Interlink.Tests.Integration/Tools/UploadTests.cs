@@ -145,7 +145,7 @@ public sealed class UploadTests
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/nodes/{world.Task}/files") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
             request.Headers.Accept.ParseAdd("application/json");
-            (await Refused(await world.Ilze.SendAsync(request))).ShouldStartWith("The file did not arrive whole", customMessage: $"{type}: {body[..Math.Min(body.Length, 40)]}");
+            (await Refused(await world.Ilze.SendAsync(request))).ShouldStartWith("The file did not arrive complete", customMessage: $"{type}: {body[..Math.Min(body.Length, 40)]}");
         }
         (await Count(world)).ShouldBe(0);
     }

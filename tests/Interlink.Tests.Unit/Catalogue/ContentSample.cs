@@ -13,6 +13,7 @@ internal sealed class ContentSample : IDisposable
         Write("codes.yaml", "interlinkers: 9\n");
         Write("profiles.yaml", Profile("FRM-1", "Say why", "ORG_PROBLEM_1") + Profile("NET-2", "Find people", null));
         Write("clusters.yaml", Cluster("A1", "guidance", "Framing") + Cluster("B2", "capacity", "Skills"));
+        Write("glossary.yaml", Term("mandate", "mandate", explain: true) + Term("task", "task", explain: false));
         Item(Check, "IL-001", "Fit check", "knowledge", "checklist", "A1", "[FRM-1]", "[engage, design]", "related: [IL-002]\nminutes: [45, 90]\ngroup: [2, 8]\n", body: true);
         Item(Map, "IL-002", "People map", "knowledge", "canvas", "B2", "[FRM-1, NET-2]", "[design]", "related: []\nminutes: [30, 30]\ngroup: [1, 4]\n", body: false);
         Item(Survey, "IL-003", "Survey maker", "tool", "tool", "B2", "[NET-2]", "[build]", "related: [IL-009]\ntool: survey\n", body: false);
@@ -54,6 +55,9 @@ internal sealed class ContentSample : IDisposable
 
     private static string Profile(string code, string name, string? alias) =>
         $"- code: {code}\n  version: 1\n  aliases: [{alias}]\n  name:\n{All(l => $"    {l}: \"{name} {l}\"\n")}  need:\n{All(l => $"    {l}: \"People need it {l}\"\n")}";
+
+    private static string Term(string code, string name, bool explain) =>
+        $"- code: {code}\n  version: 1\n{(explain ? "  explain: true\n" : "")}  term:\n{All(l => $"    {l}: \"{name} {l}\"\n")}  not:\n{All(l => $"    {l}: []\n")}  line:\n{All(l => $"    {l}: \"What it is {l}\"\n")}";
 
     private static string Cluster(string code, string area, string name) =>
         $"- code: {code}\n  version: 1\n  area: {area}\n  name:\n{All(l => $"    {l}: \"{name} {l}\"\n")}  purpose:\n{All(l => $"    {l}: \"What is here {l}\"\n")}";

@@ -58,7 +58,7 @@ public sealed class MarkdownHtmlTests
     [Fact]
     public void Plain_words_become_links()
     {
-        var html = MarkdownHtml.Render("See IL-002 & IL-009, `IL-002`, [IL-002](https://example.org).", pieces: words => Interlink.Catalogue.Contracts.CitedCodes.Split(words, new HashSet<string> { "IL-002" }).Select(p => (p.Text, p.IsCode ? "/catalogue/" + p.Text : null)));
+        var html = MarkdownHtml.Render("See IL-002 & IL-009, `IL-002`, [IL-002](https://example.org).", pieces: words => Interlink.Catalogue.Contracts.CitedCodes.Split(words, new HashSet<string> { "IL-002" }).Select(p => new TextPiece(p.Text, p.IsCode ? "/catalogue/" + p.Text : null)));
         html.ShouldContain("<a href=\"/catalogue/IL-002\">IL-002</a> &amp; IL-009");
         html.ShouldContain("<code>IL-002</code>");
         html.Split("<a ").Length.ShouldBe(3);

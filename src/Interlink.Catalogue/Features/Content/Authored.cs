@@ -53,6 +53,17 @@ internal sealed record AuthoredEntry
     public ClusterArea? Area { get; init; }
 }
 
+/// <summary>A word of the product as the glossary says it.</summary>
+internal sealed record AuthoredTerm
+{
+    public string Code { get; init; } = "";
+    public int Version { get; init; }
+    public required LocalisedText Name { get; init; }
+    public required LocalisedText Line { get; init; }
+    /// <summary>Whether texts mark it.</summary>
+    public required bool IsExplained { get; init; }
+}
+
 /// <summary>A schema as its folder says it.</summary>
 internal sealed record AuthoredSchema
 {

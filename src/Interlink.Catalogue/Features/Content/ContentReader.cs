@@ -31,6 +31,7 @@ internal static class ContentReader
         List<ContentProblem> problems = [];
         var profiles = ListReader.ReadProfiles(root, problems);
         var clusters = ListReader.ReadClusters(root, problems);
+        ListReader.ReadTerms(root, problems);
         var last = ListReader.ReadLastCode(root, problems);
         var items = Folders(root, Items);
         var schemas = Folders(root, Schemas);

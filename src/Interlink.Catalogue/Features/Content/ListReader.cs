@@ -3,12 +3,12 @@ using Interlink.Catalogue.Domain;
 
 namespace Interlink.Catalogue.Features.Content;
 
-/// <summary>Reads the lists of problem profiles and clusters, and the register of codes.</summary>
+/// <summary>Reads the lists of problem profiles, clusters and terms, and the register of codes.</summary>
 internal static partial class ListReader
 {
     private static readonly Dictionary<string, ClusterArea> areas = new() { ["guidance"] = ClusterArea.Guidance, ["capacity"] = ClusterArea.Capacity, ["development"] = ClusterArea.Development };
 
-    public const string Profiles = "profiles.yaml", Clusters = "clusters.yaml", Register = "codes.yaml";
+    public const string Profiles = "profiles.yaml", Clusters = "clusters.yaml", Terms = "glossary.yaml", Register = "codes.yaml";
 
     public static IReadOnlyList<AuthoredEntry> ReadProfiles(string root, List<ContentProblem> all) => Read(root, Profiles, ProfileCode(), all, map => new()
     {
@@ -24,6 +24,17 @@ internal static partial class ListReader
         Sentence = map.Localised("purpose", Limits.Line),
     });
 
+    /// <summary>The words of the product. What must not be written instead is for the tests alone.</summary>
+    public static IReadOnlyList<AuthoredTerm> ReadTerms(string root, List<ContentProblem> all) => Read(root, Terms, TermCode(), all, map =>
+    {
+        if (map.Map("not") is { } variants)
+        {
+            foreach (var language in Languages.All) variants.List(language);
+            variants.Done();
+        }
+        return new AuthoredTerm { IsExplained = map.Has("explain") && map.Flag("explain"), Name = map.Localised("term", 80), Line = map.Localised("line", 160) };
+    }, (term, code, version) => term with { Code = code, Version = version }, t => t.Code);
+
     /// <summary>The number of the last code given to an INTERLINKER: one below may be named although its folder is still to come.</summary>
     public static int ReadLastCode(string root, List<ContentProblem> all)
     {
@@ -33,17 +44,20 @@ internal static partial class ListReader
         return last;
     }
 
-    private static List<AuthoredEntry> Read(string root, string path, Regex form, List<ContentProblem> all, Func<YamlMap, AuthoredEntry> rest)
+    private static List<AuthoredEntry> Read(string root, string path, Regex form, List<ContentProblem> all, Func<YamlMap, AuthoredEntry> rest) =>
+        Read(root, path, form, all, rest, (entry, code, version) => entry with { Code = code, Version = version }, e => e.Code);
+
+    private static List<T> Read<T>(string root, string path, Regex form, List<ContentProblem> all, Func<YamlMap, T> rest, Func<T, string, int, T> named, Func<T, string> codeOf)
     {
         if (ContentFile.Open(root, path, all) is not { } file || YamlMap.ReadList(file) is not { } maps) return [];
-        List<AuthoredEntry> entries = [];
+        List<T> entries = [];
         foreach (var map in maps)
         {
             var code = map.OneLine("code", Limits.Code);
             if (!form.IsMatch(code)) file.Problems.Add(map.LineOf("code"), $"'{code}' is no code here");
-            if (entries.Any(e => e.Code == code)) file.Problems.Add(map.LineOf("code"), $"the code '{code}' is there twice");
+            if (entries.Any(e => codeOf(e) == code)) file.Problems.Add(map.LineOf("code"), $"the code '{code}' is there twice");
             var version = map.Number("version", 1, 10_000);
-            entries.Add(rest(map) with { Code = code, Version = version });
+            entries.Add(named(rest(map), code, version));
             map.Done();
         }
         return entries;
@@ -54,4 +68,7 @@ internal static partial class ListReader
 
     [GeneratedRegex(@"^[A-Z]\d$")]
     private static partial Regex ClusterCode();
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*$")]
+    private static partial Regex TermCode();
 }
