@@ -9,6 +9,6 @@ internal static class SettingsServices
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddScoped<ListProcesses>()
-        .AddScoped<SettingsTurns>().AddScoped<ReadSettings>().AddScoped<SaveProcess>()
+        .AddScoped<SettingsTurns>().AddScoped<ReadSettings>().AddScoped<SaveProcess>().AddScoped<DescribeProcess>()
         .AddScoped<AddLanguage>().AddScoped<ChangeMainLanguage>().AddScoped<RemoveAdministrator>();
 }

@@ -31,4 +31,13 @@ public static class Days
     public static DateOnly In(DateTimeOffset instant, string timeZone) =>
         DateOnly.FromDateTime((TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)
             ? TimeZoneInfo.ConvertTime(instant, zone) : instant).DateTime);
+
+    /// <summary>The instant at which <paramref name="day"/> is over in an IANA time zone, also where clocks change at midnight; UTC where the zone is unknown.</summary>
+    public static DateTimeOffset End(DateOnly day, string timeZone)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)) return new(midnight, TimeSpan.Zero);
+        // A midnight that comes twice is over at its first; one that is skipped is where the clock jumps.
+        return new DateTimeOffset(midnight, zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 }

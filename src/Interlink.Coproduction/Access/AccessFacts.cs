@@ -31,6 +31,17 @@ internal sealed class AccessFacts(IClock clock)
         return Decided(processId, person, facts.IsAdministrator, facts.Grants, Days.In(clock.Now, facts.TimeZone));
     }
 
+    /// <summary>The earliest end of the running grants that reach a person in a process; none where none has one. One statement.</summary>
+    public async Task<DateTimeOffset?> Until(InterlinkDb db, Guid person, Guid processId, CancellationToken cancellation)
+    {
+        var ends = await (
+            from grant in Reached(db, person)
+            join process in db.Set<Process>() on grant.ProcessId equals process.Id
+            where process.Id == processId && grant.EndsOn != null
+            select new { process.TimeZone, grant.EndsOn }).Distinct().ToListAsync(cancellation);
+        return ends.Select(e => (DateTimeOffset?)Days.End(e.EndsOn!.Value, e.TimeZone)).Where(e => e > clock.Now).Min();
+    }
+
     /// <summary>All grants that reach a person, on any process: composes into the one statement that reads the facts.</summary>
     public static IQueryable<ReachedGrant> Reached(InterlinkDb db, Guid person)
     {

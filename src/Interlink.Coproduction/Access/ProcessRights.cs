@@ -30,6 +30,8 @@ internal sealed class ProcessRights(AccessFacts facts, ICurrentActor current) : 
     public async Task<bool> MayFollow(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) =>
         await facts.Find(db, person, stream, cancellation) is { IsParticipant: true };
 
+    public Task<DateTimeOffset?> Until(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) => facts.Until(db, person, stream, cancellation);
+
     /// <summary>From the phase down to a node.</summary>
     public static List<Guid> PathOf(Dictionary<Guid, Guid?> parents, Guid node)
     {

@@ -39,6 +39,9 @@ public static class ProcessRoutes
     /// <summary>Settings.</summary>
     public static string Settings(Guid process) => $"/processes/{process}/settings";
 
+    /// <summary>Its long texts, in one of its languages.</summary>
+    public static string Texts(Guid process, string? language = null) => $"/processes/{process}/settings/texts" + (language is null ? "" : "?in=" + language);
+
     /// <summary>Removing it, after seeing what hangs on it; afterwards bringing it back.</summary>
     public static string Remove(Guid process) => $"/processes/{process}/remove";
 

@@ -21,4 +21,7 @@ public interface IProcessRights
 {
     /// <summary>Where the actor sees resources. <see cref="NotFound"/> where they may not know of the process. One statement, two if a grant speaks about a node.</summary>
     Task<ResourceSight> Sight(InterlinkDb db, Guid process, CancellationToken cancellation = default);
+
+    /// <summary>The earliest end of what gives a person rights in a process; none where nothing ends by itself. For streams of tools. One statement.</summary>
+    Task<DateTimeOffset?> Until(InterlinkDb db, Guid person, Guid process, CancellationToken cancellation = default);
 }

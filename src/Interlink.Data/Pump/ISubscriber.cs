@@ -15,6 +15,9 @@ public interface ISubscriber
     /// <summary>Permanent name, key of its cursor.</summary>
     string Name { get; }
 
+    /// <summary>What it makes of an activity, counted: raised, it begins anew at the next start. Only for what begins at the first activity and reads current rows.</summary>
+    int Version => 1;
+
     /// <summary>Where it begins.</summary>
     From From { get; }
 
@@ -23,4 +26,10 @@ public interface ISubscriber
 
     /// <summary>Handles one activity with the context of the batch's transaction; do not save. Awaits the database only.</summary>
     Task Handle(ActivityRow activity, InterlinkDb db, CancellationToken cancellation);
+
+    /// <summary>The name of its cursor.</summary>
+    internal string Cursor => CursorOf(Version);
+
+    /// <summary>The name that the cursor of a version has.</summary>
+    internal string CursorOf(int version) => version == 1 ? Name : $"{Name}.{version}";
 }

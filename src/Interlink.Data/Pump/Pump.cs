@@ -116,12 +116,15 @@ internal sealed class Pump(
     private async Task<(long From, List<ActivityRow> Activities)> Next(ISubscriber subscriber, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var cursor = await db.Set<CursorRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Name == subscriber.Name, cancellation);
+        var cursor = await db.Set<CursorRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Name == subscriber.Cursor, cancellation);
         if (cursor is null)
         {
             var start = subscriber.From == From.Start ? 0 : await db.Set<ActivityRow>().MaxAsync(a => a.Position, cancellation) ?? 0;
             using var gate = await provider.Gate(cancellation);
-            db.Add(cursor = new CursorRow { Name = subscriber.Name, Position = start });
+            // The cursors of earlier versions have led where they had to.
+            var earlier = Enumerable.Range(1, subscriber.Version - 1).Select(subscriber.CursorOf).ToList();
+            db.RemoveRange(await db.Set<CursorRow>().Where(c => earlier.Contains(c.Name)).ToListAsync(cancellation));
+            db.Add(cursor = new CursorRow { Name = subscriber.Cursor, Position = start });
             await db.SaveChangesAsync(cancellation);
         }
         var activities = await db.Set<ActivityRow>().AsNoTracking().Where(a => a.Position > cursor.Position).OrderBy(a => a.Position).Take(Batch).ToListAsync(cancellation);
@@ -137,7 +140,7 @@ internal sealed class Pump(
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             if (!await leases.Holds(db, Lease, fence, cancellation)) throw new OperationCanceledException("The lease went to another node.");
-            var cursor = await db.Set<CursorRow>().SingleAsync(c => c.Name == subscriber.Name, cancellation);
+            var cursor = await db.Set<CursorRow>().SingleAsync(c => c.Name == subscriber.Cursor, cancellation);
             if (cursor.Position != from) return true;
             foreach (var activity in activities.Where(a => subscriber.Wants(a.Type))) await subscriber.Handle(activity, db, cancellation);
             (cursor.Position, cursor.Failures) = (activities[^1].Position!.Value, 0);
@@ -166,7 +169,7 @@ internal sealed class Pump(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await leases.Holds(db, Lease, fence, cancellation)) return false;
-        var cursor = await db.Set<CursorRow>().SingleAsync(c => c.Name == subscriber.Name, cancellation);
+        var cursor = await db.Set<CursorRow>().SingleAsync(c => c.Name == subscriber.Cursor, cancellation);
         var parked = ++cursor.Failures >= Tries;
         if (parked)
         {

@@ -54,11 +54,14 @@ internal sealed class DocumentTool(ICatalogue catalogue) : ITool
 }
 
 /// <summary>Who sees a document may follow its stream.</summary>
-internal sealed class DocumentGuard(IResources resources) : IStreamGuard
+internal sealed class DocumentGuard(IResources resources, IProcessRights rights) : IStreamGuard
 {
     public StreamKind Kind => StreamKind.Document;
 
     public Task<bool> MayFollow(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) => resources.MaySee(db, person, stream, cancellation);
+
+    public async Task<DateTimeOffset?> Until(InterlinkDb db, Guid person, Guid stream, CancellationToken cancellation) =>
+        await rights.Until(db, person, await RightsOf(db, stream, cancellation), cancellation);
 
     public Task<Guid> RightsOf(InterlinkDb db, Guid stream, CancellationToken cancellation) =>
         CoproductionViews.Resources(db).Where(r => r.Id == stream).Select(r => r.ProcessId).FirstOrDefaultAsync(cancellation);

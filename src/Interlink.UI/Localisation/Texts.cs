@@ -37,6 +37,13 @@ public sealed partial class Texts
     public string Count(string key, long n, params (string Name, object? Value)[] values) =>
         Find(key) is { } entry ? Plain(entry.For(PluralRules.Category(Language, n)), [("count", n), .. values]) : key;
 
+    /// <summary>Words in a language of their own, to stand inside a sentence: marked where it is another than the reader's.</summary>
+    public MarkupString Spoken(string words, string? language)
+    {
+        var encoded = WebUtility.HtmlEncode(words);
+        return new(language is null || language == Language ? encoded : $"<span lang=\"{WebUtility.HtmlEncode(language)}\">{encoded}</span>");
+    }
+
     /// <summary>
     /// A sentence with marks in it. Values are encoded; a <see cref="TextLink"/> makes a link of the words between <c>{name}</c>
     /// and <c>{/name}</c>; <c>{b}</c> and <c>{/b}</c> make them bold; a <see cref="MarkupString"/> is trusted.

@@ -27,8 +27,34 @@ internal static class LargeBodies
                 context.Request.Body = new MemoryStream(head, 0, kept, writable: false);
             }
             // Where files are sent, the form says which is too large.
-            if (limit <= Limits.Form) throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+            if (limit <= Limits.Form) throw TooLarge();
+        }
+        else if (HttpMethods.IsPost(context.Request.Method) && context.Request.ContentLength is null && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: <= Limits.Form } form)
+        {
+            await Unsaid(context, form);
         }
         await next(context);
     }
+
+    /// <summary>A body that does not say its length is read up to the limit first: only then is it known whether it keeps to it.</summary>
+    private static async Task Unsaid(HttpContext context, IHttpMaxRequestBodySizeFeature size)
+    {
+        var limit = size.MaxRequestBodySize!.Value;
+        size.MaxRequestBodySize = Most;
+        var kept = new MemoryStream();
+        var piece = new byte[Head];
+        while (await context.Request.Body.ReadAsync(piece, context.RequestAborted) is > 0 and var read)
+        {
+            if (kept.Length + read > limit)
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+                throw TooLarge();
+            }
+            kept.Write(piece, 0, read);
+        }
+        kept.Position = 0;
+        context.Request.Body = kept;
+    }
+
+    private static BadHttpRequestException TooLarge() => new("The body is too large.", StatusCodes.Status413PayloadTooLarge);
 }

@@ -39,6 +39,50 @@ public sealed class FrontTests
         (await stranger.Load($"/processes/{process}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>A team has one number: on its own page, where rights are, and where the process says who makes it. Who only administers it counts.</summary>
+    [Theory, BothDatabases]
+    public async Task A_team_counts_the_same_people_everywhere(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        await world.Grant(process, Rights.See);
+        await world.App.Change(db => db.Add(new Interlink.People.Domain.TeamMember { TeamId = world.Team, PersonId = world.Ilze.Person, IsAdministrator = true, Since = DateTimeOffset.UnixEpoch }));
+        using var ilze = await world.Browser(world.Ilze);
+        (await ilze.Load($"/teams/{world.Team}")).Main.ShouldContain("2 people");
+        (await ilze.Load($"/processes/{process}/rights")).Main.ShouldContain("Citizens, 2 people");
+        (await ilze.Load($"/processes/{process}")).One(".il-makers").TextContent.ShouldContain("Citizens, 2 people");
+    }
+
+    /// <summary>The name of an organisation that has none in the reader's language says which language it is in: in lists, heads and search.</summary>
+    [Theory, BothDatabases]
+    public async Task Names_in_another_language_say_so(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process(main: "lv");
+        await world.App.Change(db =>
+        {
+            var organisation = db.Set<Interlink.People.Domain.Organisation>().AsTracking().Include(o => o.Texts).Single();
+            organisation.Texts.Clear();
+            organisation.Texts.Add(new() { Language = "it", Name = "Comune sul mare", NameKey = "comune sul mare" });
+            organisation.MainLanguage = "it";
+        });
+        var resource = await world.Resource(process, await world.Node(process, "engage/frame/pager"));
+        await using (var db = world.Db())
+        {
+            var search = world.App.Services.GetRequiredService<ISearch>();
+            await search.Put(db, "team", world.Team, "en", world.Organisation, "Zebra readers", "");
+            await search.Put(db, "resource", resource, "en", process, "Zebra notes", "");
+        }
+        using var ilze = await world.Browser(world.Ilze);
+        foreach (var page in new[] { "/processes", $"/processes/{process}", $"/processes/{process}/guide/all", "/search?q=zebra" })
+            if (await ilze.Load(page) is { Status: HttpStatusCode.OK } seen) seen.One(".il-facts [lang=it]").TextContent.ShouldBe("Comune sul mare", page);
+        (await ilze.Load("/search?q=zebra")).Page.QuerySelectorAll(".il-facts [lang=lv]").Select(e => e.TextContent).ShouldBe(["Digital helpers"]);
+        var head = await ilze.Load($"/resources/{resource}/details");
+        head.Status.ShouldBe(HttpStatusCode.OK);
+        head.One(".il-dochead > div > a [lang=lv]").TextContent.ShouldBe("engage/frame/pager lv");
+        head.One("main dd a [lang=lv]").TextContent.ShouldBe("engage/frame/pager lv");
+    }
+
     [Theory, BothDatabases]
     public async Task A_removed_process_is_gone_for_all_and_comes_back_whole(Database database)
     {

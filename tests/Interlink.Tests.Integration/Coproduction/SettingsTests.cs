@@ -24,6 +24,36 @@ public sealed class SettingsTests
         (await world.Activities(process)).Last().Type.ShouldBe("process.status");
     }
 
+    /// <summary>The long texts are written in every language of the process, read in the reader's, and fall back to the main one where they are missing.</summary>
+    [Theory, BothDatabases]
+    public async Task Long_texts_are_written_in_every_language(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process(schema: false, main: "lv");
+        await world.Grant(process, Rights.See);
+        await world.Do<AddLanguage>(world.Ilze, u => u.Add(process, "en"));
+        using var ilze = await world.Browser(world.Ilze);
+        // Not yet written: the main text, in its language.
+        (await ilze.Load($"/processes/{process}")).One("main .il-lead").OuterHtml.ShouldContain("lang=\"lv\"");
+        (await ilze.Load($"/processes/{process}/settings")).One($"main a[href='/processes/{process}/settings/texts']");
+        var form = await ilze.Load($"/processes/{process}/settings/texts");
+        form.One("textarea[name=description]").TextContent.ShouldBeEmpty();
+        form.One("main details p[lang=lv]").TextContent.ShouldBe("Help at the library");
+        (await ilze.Submit(form, "form[data-keep]", ("description", "Help with phones"), ("aim", "Nobody is left out"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        (await ilze.Submit(form, "form[data-keep]", ("description", "Something else"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        var activity = (await world.Activities(process)).Last();
+        (activity.Type, activity.Payload).ShouldBe(("process.changed", "{\"language\":\"en\"}"));
+        (await ilze.Load($"/processes/{process}")).One("main .il-lead").TextContent.ShouldContain("Help with phones");
+        (await ilze.Load($"/processes/{process}/settings/texts?in=lv")).One("textarea[name=description]").GetAttribute("lang").ShouldBe("lv");
+        (await world.App.Read(db => db.Set<ProcessText>().Where(t => t.Language == "lv").Select(t => t.Description).SingleAsync())).ShouldBe("Help at the library");
+        (await ilze.Load($"/processes/{process}/settings/texts?in=it")).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var marta = await world.Browser(world.Marta);
+        (await marta.Load($"/processes/{process}/settings/texts")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        await Should.ThrowAsync<Denied>(() => world.Do<DescribeProcess>(world.Marta, u => u.Describe(process, "en", new("x", null, null, null), new(null))));
+        await Should.ThrowAsync<InvalidInput>(() => world.Do<DescribeProcess>(world.Ilze, u => u.Describe(process, "it", new("x", null, null, null), new(null))));
+        SqlCount.Highest["GET /processes/{Id:guid}/settings/texts"].ShouldBeLessThanOrEqualTo(8);
+    }
+
     [Theory, BothDatabases]
     public async Task Only_administrators_change_settings_and_one_always_stays(Database database)
     {

@@ -15,7 +15,7 @@ public sealed class StartPageTests
         page.Page.QuerySelectorAll("#f-organisation option").Select(o => o.TextContent).ShouldBe(["Ventmala", "A new organisation"]);
         page.One("input[name=language][checked]").GetAttribute("value").ShouldBe("en");
         page.One("select[name=timezone] option[selected]").GetAttribute("value").ShouldBe("Europe/Dublin");
-        (string, string?)[] answers = [("name", "Digital helpers"), ("line", "Help at the library"), ("language", "lv"), ("languages", "en")];
+        (string, string?)[] answers = [("name", "Digital helpers"), ("line", "Help at the library"), ("language", "lv"), ("languages", "lv"), ("languages", "en")];
         var started = await browser.Submit(page, "main form", answers);
         started.Status.ShouldBe(HttpStatusCode.SeeOther);
         // The same form once more, from an impatient hand, leads to the same process.

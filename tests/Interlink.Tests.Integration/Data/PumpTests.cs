@@ -8,6 +8,7 @@ public sealed class PumpTests
     private sealed class Counting(string poison = "") : ISubscriber
     {
         public string Name => "test-counting";
+        public int Version { get; set; } = 1;
         public From From => From.Start;
         public bool Wants(string type) => type.StartsWith("test.", StringComparison.Ordinal);
 
@@ -46,6 +47,22 @@ public sealed class PumpTests
         var rows = await db.Set<ActivityRow>().OrderBy(a => a.Position).ToListAsync(TestContext.Current.CancellationToken);
         rows.Select(r => r.Position).ShouldBe(Enumerable.Range(1, rows.Count).Select(i => (long?)i));
         rows.Where(r => r.StreamId == WellKnown.CatalogueStream).Select(r => r.StreamSequence).ShouldBeInOrder();
+    }
+
+    /// <summary>A raised version begins anew by itself, once, and leaves no cursor of an earlier one behind.</summary>
+    [Theory, BothDatabases]
+    public async Task A_raised_version_begins_anew(Database database)
+    {
+        var counting = new Counting();
+        await using var app = await App.On(database, configure: a => a.Replace = s => s.AddSingleton<ISubscriber>(counting));
+        await Happen(app, "test.a");
+        await App.Until(async () => await Count<SinkMailRow>(app) == 1, "the effect of the first version");
+        await app.Change(db => db.RemoveRange(db.Set<SinkMailRow>()));
+        counting.Version = 3;
+        await App.Until(async () => await Count<SinkMailRow>(app) == 1, "the effect made again");
+        (await app.Read(db => db.Set<CursorRow>().Where(c => c.Name.StartsWith("test-counting")).Select(c => c.Name).ToListAsync())).ShouldBe(["test-counting.3"]);
+        await Happen(app, "test.b");
+        await App.Until(async () => await Count<SinkMailRow>(app) == 2, "it goes on from there");
     }
 
     /// <summary>An activity that fails five times is parked and shown; the rest goes on.</summary>

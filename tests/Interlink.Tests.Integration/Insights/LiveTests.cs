@@ -18,9 +18,9 @@ public sealed class LiveTests
 {
     private sealed record Changed(Guid Stream, long Sequence, Guid? Node);
 
-    private static async Task<(HubConnection Hub, ConcurrentQueue<Changed> Heard)> Connect(World world, Actor actor)
+    private static async Task<(HubConnection Hub, ConcurrentQueue<Changed> Heard)> Connect(World world, Actor actor, bool remembered = false)
     {
-        var session = await world.App.As(actor, s => s.GetRequiredService<IWriter>().Write(actor.Person, turn => Task.FromResult(StartSession.Begin(turn, actor.Person, false))));
+        var session = await world.App.As(actor, s => s.GetRequiredService<IWriter>().Write(actor.Person, turn => Task.FromResult(StartSession.Begin(turn, actor.Person, remembered))));
         var cookie = $"{SessionCookie.Name}={world.App.Services.GetRequiredService<SessionCookie>().Value(session.Id)}";
         var hub = new HubConnectionBuilder().WithUrl(new Uri(world.App.Server.BaseAddress, "/live"), o =>
         {
@@ -116,6 +116,38 @@ public sealed class LiveTests
                 await world.Do<SaveMarkdown, long>(world.Ilze, u => u.Save(document, head, words));
             }
         }
+    }
+
+    /// <summary>A grant that ends by its date ends the following of the process and of its documents, though nothing else happens.</summary>
+    [Theory, BothDatabases]
+    public async Task Rights_that_end_by_their_date_end_the_following(Database database)
+    {
+        await using var tools = await ToolsWorld.On(database, marta: Rights.See);
+        var world = tools.World;
+        var document = await tools.Document();
+        // A place where this day has an hour left at most.
+        var now = world.App.Services.GetRequiredService<IClock>().Now;
+        // The signs of these zones are turned round: Etc/GMT-5 is five hours ahead.
+        var ahead = now.Hour < 9 ? -1 - now.Hour : 23 - now.Hour;
+        var zone = $"Etc/GMT{-ahead:+0;-0;+0}";
+        await world.App.Change(db =>
+        {
+            db.Set<Process>().AsTracking().Single().TimeZone = zone;
+            db.Set<Grant>().AsTracking().Single().EndsOn = Days.In(now, zone);
+        });
+        var (hub, heard) = await Connect(world, world.Marta, remembered: true);
+        await using var _ = hub;
+        var lost = 0;
+        hub.On("lost", () => Interlocked.Increment(ref lost));
+        (await hub.InvokeAsync<Dictionary<string, long>>("Follow", new[] { tools.Process.ToString(), document.ToString() })).Count.ShouldBe(2);
+        await Happen(world, tools.Process);
+        await App.Until(() => Task.FromResult(heard.Any(c => c.Stream == tools.Process)), "the signal on the last day");
+        tools.Time.Pass(TimeSpan.FromMinutes(61));
+        await App.Until(() => Task.FromResult(Volatile.Read(ref lost) == 2), "that both were lost");
+        heard.Clear();
+        await Happen(world, tools.Process);
+        await Task.Delay(1_500);
+        heard.ShouldBeEmpty();
     }
 
     /// <summary>A stranger to a process can follow, but is told nothing; nobody is not let in, nor is another site.</summary>

@@ -75,6 +75,30 @@ public sealed class InvitationTests
         foreach (var activity in await app.Read(db => db.Set<ActivityRow>().ToListAsync())) activity.Payload.ShouldNotContain("@");
     }
 
+    /// <summary>Whoever accepts the terms for an invitation that goes in that moment has accepted the terms, and is told that it is gone.</summary>
+    [Theory, BothDatabases]
+    public async Task An_invitation_that_goes_while_the_terms_are_accepted_says_so(Database database)
+    {
+        var going = new Going();
+        await using var place = await Place.On(database, a => a.Replace = s => s.AddSingleton<ITeamRights>(going));
+        var app = place.App;
+        await app.Invite(place.Ilze, place.Team, "marta@example.org");
+        var link = await app.InvitationLink("marta@example.org");
+        using var browser = app.Browser();
+        var register = (await browser.Load(link)).One("main a.btn-primary").GetAttribute("href")!;
+        var made = await browser.Submit(register, "main form", ("name", "Marta Liepa"), ("password", "three words together"));
+        var terms = await browser.Load(made.Location!);
+        terms.Main.ShouldContain("Then you also accept this");
+        going.Read = () => app.Change(db => db.RemoveRange(db.Set<Invitation>()));
+        var answered = await browser.Submit(terms, "main form", ("answer", "accept"));
+        answered.Status.ShouldBe(HttpStatusCode.SeeOther);
+        answered.Location.ShouldBe(link);
+        var told = await browser.Load(answered.Location!);
+        told.Status.ShouldBe(HttpStatusCode.Gone);
+        told.One("main h1").TextContent.ShouldBe("This link does not work");
+        (await browser.Load("/work")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     /// <summary>Each line gets a result; nobody learns who has an account; only people whose address one sees anyway are added at once.</summary>
     [Theory, BothDatabases]
     public async Task Every_line_gets_a_result(Database database)
@@ -362,6 +386,18 @@ public sealed class InvitationTests
         await place.App.Change(db => { foreach (var line in db.Set<InvitationLine>()) line.At = line.At.AddDays(-2); });
         await place.App.Invite(place.Ilze, place.Team, "b@example.org");
         (await place.App.Read(db => db.Set<InvitationLine>().Select(l => l.Text).ToListAsync())).ShouldBe(["b@example.org"]);
+    }
+
+    /// <summary>Does something as soon as an invitation was read.</summary>
+    private sealed class Going : ITeamRights
+    {
+        public Func<Task> Read { get; set; } = () => Task.CompletedTask;
+
+        public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> Describe(InterlinkDb db, IReadOnlyCollection<Guid> teams, string language, CancellationToken cancellation)
+        {
+            await Read();
+            return new Dictionary<Guid, IReadOnlyList<string>>();
+        }
     }
 
     private sealed class Lines : ITeamRights

@@ -24,6 +24,9 @@ public sealed class DemoTests
             var process = await db.Set<Process>().SingleAsync();
             process.IsDemo.ShouldBeTrue();
             process.LanguageList.ShouldBe("it,en");
+            var texts = await db.Set<ProcessText>().ToDictionaryAsync(t => t.Language, t => t.Description);
+            texts["it"].ShouldStartWith("Chi chiede");
+            texts["en"].ShouldStartWith("Anyone who asks");
             process.TasksFinished.ShouldBe(DemoTown.Tasks.Count(t => t.Finished is not null));
             process.TasksInProgress.ShouldBe(DemoTown.Tasks.Count(t => t.Finished is null));
             (await db.Set<Organisation>().AllAsync(o => o.IsDemo)).ShouldBeTrue();

@@ -20,6 +20,22 @@ public sealed class SearchTests
         (await app.App.Browser().Load("/search?q=")).Page.QuerySelectorAll(".il-item").ShouldBeEmpty();
     }
 
+    /// <summary>Control characters, in the path or in what is asked, are answered by a page of ours on every database.</summary>
+    [Theory, BothDatabases]
+    public async Task Control_characters_are_answered_by_a_page(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = app.Browser();
+        foreach (var address in new[] { "/catalogue/%01", "/catalogue/%0a", "/catalogue/%7f", "/catalogue/%ff", "/catalogue/%c3%28" })
+        {
+            var page = await browser.Load(address);
+            page.Status.ShouldBe(HttpStatusCode.NotFound, address);
+            page.One("h1").TextContent.ShouldBe("There is nothing here", address);
+        }
+        foreach (var address in new[] { "/search?q=%00", "/catalogue?q=a%00b", "/catalogue?cluster=%00", "/problem?page=%00", "/search?q=%ff" })
+            (await browser.Load(address)).Status.ShouldBe(HttpStatusCode.OK, address);
+    }
+
     [Theory, BothDatabases]
     public async Task Processes_are_found_by_those_who_take_part(Database database)
     {

@@ -4,7 +4,7 @@ using Interlink.Catalogue.Domain;
 namespace Interlink.Catalogue.Features.Search;
 
 /// <summary>
-/// Keeps what is found in the catalogue. It starts at the first activity and reads current rows, so setting its cursor back rebuilds everything.
+/// Keeps what is found in the catalogue. It starts at the first activity and reads current rows, so raising its version rebuilds everything.
 /// </summary>
 internal sealed partial class CatalogueSearch(ISearch search) : ISubscriber
 {

@@ -44,7 +44,8 @@ internal sealed class ReadFront(IReads reads, ProcessHeads heads, ICurrentActor 
             select person.Name).ToListAsync(cancellation);
         var today = head.Today;
         var granted = db.Set<Grant>().Where(g => g.ProcessId == process && g.GranteeKind == GranteeKind.Team && (g.EndsOn == null || g.EndsOn >= today)).Select(g => g.GranteeId);
-        var members = PeopleViews.Memberships(db).Where(m => m.IsMember);
+        // Everybody in the team, as its own page counts them.
+        var members = PeopleViews.Memberships(db);
         var teams = await PeopleViews.Teams(db).Where(t => !t.IsRemoved && granted.Contains(t.Id))
             .Select(t => new FrontTeam(t.Name, t.Family, members.Count(m => m.TeamId == t.Id))).ToListAsync(cancellation);
         var tags = await db.Set<ProcessTag>().Where(t => t.ProcessId == process).OrderBy(t => t.TagKey).Select(t => t.Tag).ToListAsync(cancellation);

@@ -22,7 +22,7 @@ internal sealed record GrantRow
     public string Name { get; init; } = "";
     public Family? Family { get; init; }
     public Guid? OrganisationId { get; init; }
-    /// <summary>How many members the team has.</summary>
+    /// <summary>How many people are in the team, those who only administer it too: the number that its own page tells.</summary>
     public int People { get; init; }
     /// <summary>Whether the team was removed: then it gives nothing.</summary>
     public bool IsRemoved { get; init; }
@@ -61,7 +61,7 @@ internal sealed record GrantRow
                 Family = team.Family,
                 OrganisationId = team.OrganisationId,
                 IsRemoved = team.IsRemoved ?? false,
-                People = PeopleViews.Memberships(db).Count(m => m.TeamId == grant.GranteeId && m.IsMember),
+                People = PeopleViews.Memberships(db).Count(m => m.TeamId == grant.GranteeId),
                 Rights = grant.Rights,
                 SpeaksAbout = grant.SpeaksAbout,
                 EndsOn = grant.EndsOn,

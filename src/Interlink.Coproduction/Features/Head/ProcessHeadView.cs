@@ -13,8 +13,10 @@ public sealed record ProcessHeadView
     public required int Version { get; init; }
     /// <summary>The organisation that leads it.</summary>
     public required Guid OrganisationId { get; init; }
-    /// <summary>Name of that organisation in the reader's language.</summary>
+    /// <summary>Name of that organisation in the reader's language, else in its own.</summary>
     public required string Organisation { get; init; }
+    /// <summary>The language of that name: the reader's, else the organisation's own.</summary>
+    public required string OrganisationLanguage { get; init; }
     /// <summary>Main language.</summary>
     public required string MainLanguage { get; init; }
     /// <summary>All languages, main first.</summary>

@@ -45,6 +45,7 @@ internal sealed class ProcessHeads(IClock clock)
                 process.EndsOn,
                 Own = names.Where(n => n.Id == process.OrganisationId && n.Language == language).Select(n => n.Name).FirstOrDefault(),
                 Main = names.Where(n => n.Id == process.OrganisationId && n.Language == n.MainLanguage).Select(n => n.Name).FirstOrDefault(),
+                MainOfOrganisation = names.Where(n => n.Id == process.OrganisationId).Select(n => n.MainLanguage).FirstOrDefault(),
                 Sequence = db.Set<StreamRow>().Where(s => s.Id == process.Id).Select(s => s.Sequence).FirstOrDefault(),
                 Teams = running.Where(g => g.ProcessId == process.Id && g.GranteeKind == GranteeKind.Team).Select(g => g.GranteeId).Distinct().Count(),
                 People = db.Set<ProcessAdministrator>().Where(a => a.ProcessId == process.Id).Select(a => a.PersonId)
@@ -69,6 +70,7 @@ internal sealed class ProcessHeads(IClock clock)
             Version = row.Version,
             OrganisationId = row.OrganisationId,
             Organisation = row.Own is { Length: > 0 } own ? own : row.Main ?? "",
+            OrganisationLanguage = row.Own is { Length: > 0 } ? language : row.MainOfOrganisation ?? language,
             MainLanguage = row.MainLanguage,
             Languages = languages,
             ContentLanguage = languages.Contains(language) ? language : row.MainLanguage,

@@ -42,6 +42,8 @@ internal sealed record ProcessRow
     public required string Name { get; init; }
     public required IReadOnlyList<string> Languages { get; init; }
     public required string Organisation { get; init; }
+    /// <summary>The language of that name.</summary>
+    public required string OrganisationLanguage { get; init; }
     public required bool IsAdministrator { get; init; }
     /// <summary>Names of the teams through which the person takes part.</summary>
     public required IReadOnlyList<string> Teams { get; init; }
@@ -110,6 +112,7 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
             p.TasksFinished,
             Own = names.Where(n => n.Id == p.OrganisationId && n.Language == language).Select(n => n.Name).FirstOrDefault(),
             Main = names.Where(n => n.Id == p.OrganisationId && n.Language == n.MainLanguage).Select(n => n.Name).FirstOrDefault(),
+            MainOfOrganisation = names.Where(n => n.Id == p.OrganisationId).Select(n => n.MainLanguage).FirstOrDefault(),
             IsAdministrator = administered.Contains(p.Id),
             Sequence = db.Set<StreamRow>().Where(s => s.Id == p.Id).Select(s => s.Sequence).FirstOrDefault(),
         }).ToListAsync(cancellation);
@@ -131,6 +134,7 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
             Name = r.Name,
             Languages = r.LanguageList.Split(','),
             Organisation = r.Own is { Length: > 0 } own ? own : r.Main ?? "",
+            OrganisationLanguage = r.Own is { Length: > 0 } ? language : r.MainOfOrganisation ?? language,
             IsAdministrator = r.IsAdministrator,
             Teams = r.IsAdministrator ? [] : [.. teams[r.Id].Where(t => t.IsOwn).Select(t => t.Name)],
             All = [.. teams[r.Id].Select(t => new ProcessTeam(t.Name, t.Family))],

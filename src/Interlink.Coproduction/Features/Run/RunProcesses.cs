@@ -2,12 +2,13 @@ using Interlink.Coproduction.Contracts;
 using Interlink.Coproduction.Domain;
 using Interlink.Coproduction.Features.Grants;
 using Interlink.Coproduction.Features.Nodes;
+using Interlink.Coproduction.Features.Settings;
 using Interlink.Coproduction.Features.Start;
 
 namespace Interlink.Coproduction.Features.Run;
 
 /// <summary>The use cases of processes as rooms above may call them.</summary>
-internal sealed class RunProcesses(StartProcess start, ApplySchema schemas, GiveRights rights, SetTaskStatus status, SetTaskDates dates) : IRunProcesses
+internal sealed class RunProcesses(StartProcess start, DescribeProcess texts, ApplySchema schemas, GiveRights rights, SetTaskStatus status, SetTaskDates dates) : IRunProcesses
 {
     public Task Start(ProcessToStart process, CancellationToken cancellation) => start.Start(new()
     {
@@ -20,6 +21,9 @@ internal sealed class RunProcesses(StartProcess start, ApplySchema schemas, Give
         TimeZone = process.TimeZone,
         IsDemo = process.IsDemo,
     }, cancellation);
+
+    public Task Describe(Guid process, string language, string description, CancellationToken cancellation) =>
+        texts.Describe(process, language, new(description, null, null, null), new Edit(null), cancellation);
 
     public Task ApplySchema(Guid process, string schema, CancellationToken cancellation) => schemas.Apply(process, schema, cancellation);
 

@@ -33,9 +33,6 @@ internal sealed class AddLanguage(TreeTurns turns, IReads reads, ICatalogue cata
                     ? new NodeText { NodeId = node.Id, Language = added, Title = from.Title, What = from.What, Why = from.Why, Output = from.Output, Checklist = from.Checklist, Origin = from.Origin }
                     : Text(node.Id, added, words));
             }
-            if (!await tree.Db.Set<ProcessText>().AnyAsync(t => t.ProcessId == id && t.Language == added, cancellation)
-                && await tree.Db.Set<ProcessText>().FirstOrDefaultAsync(t => t.ProcessId == id && t.Language == main, cancellation) is { } own)
-                tree.Db.Add(new ProcessText { ProcessId = id, Language = added, Description = own.Description, Aim = own.Aim, Idea = own.Idea, Challenges = own.Challenges, Origin = own.Origin });
             process.LanguageList += "," + added;
             process.Version++;
             tree.Turn.Record(new(SettingsActivities.Changed, id, "process", id) { SubjectVersion = process.Version, Changed = ["languages"] });

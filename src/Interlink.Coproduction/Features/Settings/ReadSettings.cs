@@ -17,6 +17,9 @@ internal sealed record SettingsView
     public required IReadOnlyList<(string Value, string Text)> Places { get; init; }
 }
 
+/// <summary>The long texts of a process in one of its languages and, beside them, in the main one.</summary>
+internal sealed record ProcessTextsView(ProcessHeadView Head, string Language, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Main);
+
 /// <summary>Reads the settings of a process for anybody who takes part.</summary>
 internal sealed class ReadSettings(IReads reads, ProcessHeads heads, ICurrentActor current, ReadStart starts)
 {
@@ -52,5 +55,23 @@ internal sealed class ReadSettings(IReads reads, ProcessHeads heads, ICurrentAct
             Administrators = administrators,
             Places = [(head.OrganisationId.ToString(), head.Organisation), .. places.Where(p => p.Id != head.OrganisationId).Select(p => (p.Id.ToString(), p.Name))],
         };
+    }
+
+    /// <summary>The long texts for the form that writes them: in the language asked for, else in the one the reader sees. Throws <see cref="Denied"/> to who may not change them.</summary>
+    public async Task<ProcessTextsView> Texts(Guid id, string wanted, string language, CancellationToken cancellation = default)
+    {
+        await using var db = reads.Open();
+        var head = await heads.Of(db, current.Actor, id, language, cancellation);
+        head.Access.Decide(ProcessAction.ChangeSettings, Scope.Process).Demand();
+        if (wanted.Length == 0) wanted = head.ContentLanguage;
+        if (!head.Languages.Contains(wanted)) throw new NotFound();
+        var rows = await db.Set<ProcessText>().AsNoTracking().Where(t => t.ProcessId == id && (t.Language == wanted || t.Language == head.MainLanguage)).ToListAsync(cancellation);
+        return new(head, wanted, Of(wanted), Of(head.MainLanguage));
+
+        Dictionary<string, string> Of(string of)
+        {
+            var row = rows.Find(r => r.Language == of) ?? new();
+            return new() { ["description"] = row.Description, ["aim"] = row.Aim, ["idea"] = row.Idea, ["challenges"] = row.Challenges };
+        }
     }
 }

@@ -9,9 +9,10 @@ namespace Interlink.Insights.Features.Live;
 
 /// <summary>
 /// Who follows what on this node. Before each message, and each second, the access epochs of all people and of the streams on which their rights rest are read again in
-/// one statement: whoever lost the right, or whose process is gone, stops hearing and is told so, whoever was signed out everywhere is disconnected.
+/// one statement: whoever lost the right, or whose process is gone, stops hearing and is told so, whoever was signed out everywhere is disconnected. A right that ends by its date is
+/// asked again when it does.
 /// </summary>
-internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, IReads reads, IServiceScopeFactory scopes, ILogger<LiveConnections> log) : BackgroundService
+internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, IReads reads, IServiceScopeFactory scopes, IClock clock, ILogger<LiveConnections> log) : BackgroundService
 {
     private const int Chunk = 400;
     private readonly ConcurrentDictionary<string, Connection> connections = new();
@@ -28,7 +29,8 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     /// <param name="Kind">What is followed.</param>
     /// <param name="Rights">The stream whose access epoch says that rights on it changed.</param>
     /// <param name="Epoch">That epoch when the right was asked for.</param>
-    private sealed record Followed(StreamKind Kind, Guid Rights, long Epoch);
+    /// <param name="Until">When it may end without that epoch moving.</param>
+    private sealed record Followed(StreamKind Kind, Guid Rights, long Epoch, DateTimeOffset? Until);
 
     public async Task<Dictionary<Guid, long>> Follow(string id, Guid person, List<Guid> streams, Action abort, CancellationToken cancellation)
     {
@@ -38,10 +40,11 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
         var connection = new Connection(person, rows.FirstOrDefault(r => r.Id == person)?.AccessEpoch ?? 0, abort);
         foreach (var row in rows.Where(r => streams.Contains(r.Id)))
         {
-            // The epoch is older than the answer, so that what happens between the two is asked again.
+            // Epoch and end are older than the answer, so that what happens between the two is asked again.
             var rights = await RightsOf(scope.ServiceProvider, db, row.Kind, row.Id, cancellation);
             var epoch = rights == row.Id ? row.AccessEpoch : await db.Set<StreamRow>().Where(s => s.Id == rights).Select(s => s.AccessEpoch).FirstOrDefaultAsync(cancellation);
-            if (await MayFollow(scope.ServiceProvider, db, person, row.Kind, row.Id, cancellation)) connection.Streams[row.Id] = new(row.Kind, rights, epoch);
+            var until = await Until(scope.ServiceProvider, db, person, row.Kind, row.Id, cancellation);
+            if (await MayFollow(scope.ServiceProvider, db, person, row.Kind, row.Id, cancellation)) connection.Streams[row.Id] = new(row.Kind, rights, epoch, until);
         }
         connections[id] = connection;
         return rows.Where(r => connection.Streams.ContainsKey(r.Id)).ToDictionary(r => r.Id, r => r.Sequence);
@@ -111,8 +114,9 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
             foreach (var (stream, followed) in connection.Streams)
             {
                 var there = now.TryGetValue(followed.Rights, out var epoch);
-                if (there && epoch == followed.Epoch) continue;
-                if (there && await MayFollow(scope.ServiceProvider, db, connection.Person, followed.Kind, stream, cancellation)) connection.Streams[stream] = followed with { Epoch = epoch };
+                if (there && epoch == followed.Epoch && !(followed.Until <= clock.Now)) continue;
+                var until = there ? await Until(scope.ServiceProvider, db, connection.Person, followed.Kind, stream, cancellation) : null;
+                if (there && await MayFollow(scope.ServiceProvider, db, connection.Person, followed.Kind, stream, cancellation)) connection.Streams[stream] = followed with { Epoch = epoch, Until = until };
                 else if (connection.Streams.TryRemove(stream, out _)) await hub.Clients.Client(id).SendAsync("lost", cancellation);
             }
         }
@@ -133,6 +137,9 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
         if (kind == StreamKind.Person) return stream == person;
         return Guard(services, kind) is { } guard && await guard.MayFollow(db, person, stream, cancellation);
     }
+
+    private static async Task<DateTimeOffset?> Until(IServiceProvider services, InterlinkDb db, Guid person, StreamKind kind, Guid stream, CancellationToken cancellation) =>
+        Guard(services, kind) is { } guard ? await guard.Until(db, person, stream, cancellation) : null;
 
     private static async Task<Guid> RightsOf(IServiceProvider services, InterlinkDb db, StreamKind kind, Guid stream, CancellationToken cancellation) =>
         Guard(services, kind) is { } guard ? await guard.RightsOf(db, stream, cancellation) : stream;

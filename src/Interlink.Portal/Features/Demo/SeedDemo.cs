@@ -102,6 +102,8 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
             IsDemo = true,
             Line = "Chi chiede un’agevolazione deve capire in dieci minuti se ne ha diritto e che cosa serve.",
         }, cancellation));
+        await As(DemoTown.Officer, DemoTown.Began - 2, s => s.GetRequiredService<IRunProcesses>().Describe(
+            id, "en", "Anyone who asks for a benefit should find out in ten minutes whether they are entitled to it and what they need.", cancellation));
         await As(DemoTown.Officer, DemoTown.Began - 2, s => s.GetRequiredService<IRunProcesses>().ApplySchema(id, DemoTown.Schema, cancellation));
         var nodes = await Nodes(cancellation);
         foreach (var team in DemoTown.Teams)

@@ -10,7 +10,8 @@ namespace Interlink.Portal.Features.Search;
 /// <param name="Language">The language of the name.</param>
 /// <param name="Href">Where it is.</param>
 /// <param name="Within">What it belongs to: the process of a task or resource, the organisation of a team.</param>
-internal sealed record Found(string Kind, string Title, string Language, string Href, string? Within);
+/// <param name="WithinLanguage">The language of that name.</param>
+internal sealed record Found(string Kind, string Title, string Language, string Href, string? Within, string? WithinLanguage);
 
 /// <summary>What was found of one kind.</summary>
 internal sealed record FoundGroup(string Kind, int Total, IReadOnlyList<Found> Rows);
@@ -51,6 +52,7 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
                 // Organisations are called as everywhere: in the reader's language, else in their main one.
                 Main = names.Where(n => n.Id == e.SubjectId).Select(n => n.MainLanguage).FirstOrDefault(),
                 Within = e.Kind != FoundKinds.Team ? null : names.Where(n => n.Id == e.ScopeId && (n.Language == language || n.Language == n.MainLanguage)).OrderBy(n => n.Language == language ? 0 : 1).Select(n => n.Name).FirstOrDefault(),
+                WithinLanguage = e.Kind != FoundKinds.Team ? null : names.Where(n => n.Id == e.ScopeId && (n.Language == language || n.Language == n.MainLanguage)).OrderBy(n => n.Language == language ? 0 : 1).Select(n => n.Language).FirstOrDefault(),
             }).ToListAsync(cancellation)).ToLookup(e => e.SubjectId);
         var codes = await catalogue.CodesOf(db, [.. hits.Where(h => h.Kind is FoundKinds.Interlinker or FoundKinds.Schema).Select(h => h.Id)], cancellation);
         return
@@ -60,8 +62,8 @@ internal sealed class FindAnything(IReads reads, ISearch search, IMyWork work, I
                 .. hits.Where(h => h.Kind == k).OrderBy(h => h.Other).ThenBy(h => h.First).Select(h =>
                 {
                     var title = titles[h.Id].First(t => t.Language == Languages.Best(titles[h.Id].Select(x => x.Language), language, titles[h.Id].First().Main ?? Languages.Default));
-                    var within = k is FoundKinds.Resource or FoundKinds.Task ? mine.FirstOrDefault(p => p.Id == title.ScopeId)?.Name : title.Within;
-                    return new Found(k, title.Title, title.Language, Address(k, h.Id, codes.GetValueOrDefault(h.Id)), within);
+                    var process = k is FoundKinds.Resource or FoundKinds.Task ? mine.FirstOrDefault(p => p.Id == title.ScopeId) : null;
+                    return new Found(k, title.Title, title.Language, Address(k, h.Id, codes.GetValueOrDefault(h.Id)), process?.Name ?? title.Within, process?.Language ?? title.WithinLanguage);
                 }),
             ])),
         ];

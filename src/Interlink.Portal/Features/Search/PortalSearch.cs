@@ -14,7 +14,7 @@ internal static class FoundKinds
 }
 
 /// <summary>
-/// Keeps what is found in processes and organisations. It starts at the first activity and reads current rows, so setting its cursor back rebuilds everything.
+/// Keeps what is found in processes and organisations. It starts at the first activity and reads current rows, so raising its version rebuilds everything.
 /// What was removed stays in the table: who searches sees live rows only, and a restored thing is found again.
 /// </summary>
 internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) : ISubscriber
@@ -22,6 +22,9 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
     private static readonly string[] wanted = ["process.", "node.", "resource.", "document.", "file.", "link.", "organisation.", "team."];
 
     public string Name => "portal-search";
+
+    // 2: tasks are found too.
+    public int Version => 2;
 
     public From From => From.Start;
 
