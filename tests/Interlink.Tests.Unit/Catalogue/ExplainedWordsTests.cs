@@ -12,7 +12,7 @@ public sealed class ExplainedWordsTests
     [InlineData("en", "Two prototypes, then the risk register.", "prototypes=prototype", "risk register=risk-register")]
     [InlineData("en", "A Focus Group on co-production", "Focus Group=focus-group", "co-production=co-production")]
     [InlineData("es", "Los prototipos y las partes interesadas.", "prototipos=prototype", "partes interesadas=stakeholder")]
-    [InlineData("it", "I prototipi, le schede persona e le parti interessate.", "prototipi=prototype", "schede persona=persona", "parti interessate=stakeholder")]
+    [InlineData("it", "I prototipi, le persone tipo e le parti interessate.", "prototipi=prototype", "persone tipo=persona", "parti interessate=stakeholder")]
     [InlineData("lv", "Prototipu un risku žurnālu vai risku reģistrā.", "Prototipu=prototype", "risku reģistrā=risk-register")]
     [InlineData("lv", "Iesaistītajām pusēm ir VDAR.", "Iesaistītajām pusēm=stakeholder", "VDAR=gdpr")]
     public void Are_found_in_running_text(string language, string text, params string[] expected) =>
