@@ -39,5 +39,12 @@ internal static class Words
     public static string Key(this ItemKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>A licence as people write it.</summary>
-    public static string Licence(string spdx) => spdx == "CC-BY-4.0" ? "CC BY 4.0" : spdx;
+    public static string Licence(this Texts texts, string spdx) => spdx switch
+    {
+        "CC-BY-4.0" => "CC BY 4.0",
+        "LicenseRef-W3C-Document" => texts["catalogue.licence.w3c"],
+        "LicenseRef-ETSI-Copyright" => texts["catalogue.licence.etsi"],
+        "LicenseRef-EDPB-Reuse" => texts["catalogue.licence.edpb"],
+        _ => spdx,
+    };
 }

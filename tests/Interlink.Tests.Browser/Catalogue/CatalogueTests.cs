@@ -15,6 +15,8 @@ public sealed class CatalogueTests(BrowserFixture browser)
     [InlineData("/catalogue/IL-072", "es", 1280, false)]
     [InlineData("/schemas", "lv", 390, false)]
     [InlineData("/schemas/S1", "es", 320, false)]
+    [InlineData("/schemas/S3", "lv", 1280, true)]
+    [InlineData("/catalogue/IL-121", "it", 390, false)]
     [InlineData("/glossary", "it", 1280, true)]
     [InlineData("/glossary", "lv", 320, false)]
     public async Task Pages_are_sound(string address, string language, int width, bool dark)

@@ -23,7 +23,7 @@ public sealed class LookupTests
 
         var then = await Recommend(app, "en", used: [NameBasedId.Of("interlinker", "IL-001")]);
         then.Single(r => r.Item.Code == "IL-001").Reason.ShouldBe("Answers “Say why en”. You already made something with it.");
-        then.Single(r => r.Item.Code == "IL-002").Reason.ShouldBe("Answers 2 needs of this task, first “Say why en”. Goes on from “Fit check”.");
+        then.Single(r => r.Item.Code == "IL-002").Reason.ShouldBe("Answers 2 needs of this task, first “Say why en”. Follows on from “Fit check”.");
         then[0].Item.Code.ShouldBe("IL-004");
     }
 

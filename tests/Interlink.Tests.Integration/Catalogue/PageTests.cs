@@ -138,6 +138,28 @@ public sealed class PageTests
         page.QuerySelector(".il-top-nav [aria-current]")!.GetAttribute("href").ShouldBe("/catalogue");
     }
 
+    /// <summary>A stranger sees what comes out of a schema: its picture, counted in words, and the templates that fit its tasks.</summary>
+    [Theory, BothDatabases]
+    public async Task A_schema_shows_its_picture_and_its_documents(Database database)
+    {
+        await using var app = await CatalogueApp.On(database);
+        var page = await Get(app, "/schemas/S1");
+        var tasks = page.QuerySelectorAll(".il-stask").Length;
+        var picture = page.QuerySelector(".il-smap svg")!;
+        picture.QuerySelectorAll("rect").Length.ShouldBe(tasks);
+        picture.QuerySelectorAll("rect.is-optional").Length.ShouldBe(1);
+        picture.GetAttribute("aria-label")!.ShouldContain($"{tasks} tasks");
+        page.QuerySelectorAll(".il-sdocs a").Select(a => $"{a.GetAttribute("href")} {a.TextContent}").ShouldBe(["/catalogue/IL-001 Fit check"]);
+    }
+
+    /// <summary>A licence that has no short name is said in words.</summary>
+    [Theory, BothDatabases]
+    public async Task A_licence_is_said_in_words(Database database)
+    {
+        await using var app = await CatalogueApp.On(database, c => c.Change(ContentSample.Standard + "/item.yaml", "licence: CC-BY-4.0", "licence: LicenseRef-W3C-Document"));
+        (await Get(app, "/catalogue/IL-004", "it")).QuerySelector(".il-inthead .il-facts")!.TextContent.ShouldContain("licenza dei documenti del W3C");
+    }
+
     /// <summary>Schemas are searched by all their words.</summary>
     [Theory, BothDatabases]
     public async Task Schemas_are_searched(Database database)
@@ -262,7 +284,7 @@ public sealed class PageTests
         SqlCount.Highest["GET /catalogue"].ShouldBeInRange(1, 5);
         SqlCount.Highest["GET /catalogue/{Code}"].ShouldBeInRange(1, 5);
         SqlCount.Highest["GET /schemas"].ShouldBeInRange(1, 3);
-        SqlCount.Highest["GET /schemas/{Code}"].ShouldBeInRange(1, 4);
+        SqlCount.Highest["GET /schemas/{Code}"].ShouldBeInRange(1, 5);
     }
 
     private static async Task<IDocument> Get(CatalogueApp app, string address, string language = "en")

@@ -53,6 +53,19 @@ public sealed class StartPageTests
         (await browser.Submit(refused, "main form", ("name", "Garden"), ("organisation-name", "Friends"))).Status.ShouldBe(HttpStatusCode.SeeOther);
     }
 
+    /// <summary>A schema's page leads here with its code, and on to the choice with it.</summary>
+    [Theory, BothDatabases]
+    public async Task Whoever_came_from_a_schema_finds_it_chosen(Database database)
+    {
+        await using var world = await World.On(database);
+        using var browser = await world.Browser(world.Stranger);
+        var page = await browser.Load("/processes/new?schema=S4");
+        var started = await browser.Submit(page, "main form", ("name", "Garden"), ("organisation-name", "Friends"));
+        started.Location!.ShouldEndWith("/schema?schema=S4");
+        using var nobody = world.App.Browser();
+        (await nobody.Load("/processes/new?schema=S4")).Location.ShouldBe("/sign-in?return=%2Fprocesses%2Fnew%3Fschema%3DS4");
+    }
+
     [Theory, BothDatabases]
     public async Task Who_may_not_start_reads_why(Database database)
     {
