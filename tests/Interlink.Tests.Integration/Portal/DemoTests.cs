@@ -21,14 +21,14 @@ public sealed class DemoTests
 
         await app.Read(async db =>
         {
-            var process = await db.Set<Process>().SingleAsync();
+            var process = await db.Set<Process>().SingleAsync(p => p.Id == Montelago.Town.ProcessId);
             process.IsDemo.ShouldBeTrue();
             process.LanguageList.ShouldBe("it,en");
-            var texts = await db.Set<ProcessText>().ToDictionaryAsync(t => t.Language, t => t.Description);
+            var texts = await db.Set<ProcessText>().Where(t => t.ProcessId == process.Id).ToDictionaryAsync(t => t.Language, t => t.Description);
             texts["it"].ShouldStartWith("Chi chiede");
             texts["en"].ShouldStartWith("Anyone who asks");
-            process.TasksFinished.ShouldBe(DemoTown.Tasks.Count(t => t.Finished is not null));
-            process.TasksInProgress.ShouldBe(DemoTown.Tasks.Count(t => t.Finished is null));
+            process.TasksFinished.ShouldBe(Montelago.Town.Tasks.Count(t => t.Finished is not null));
+            process.TasksInProgress.ShouldBe(Montelago.Town.Tasks.Count(t => t.Finished is null));
             (await db.Set<Organisation>().AllAsync(o => o.IsDemo)).ShouldBeTrue();
             (await db.Set<Team>().Select(t => t.Family).Distinct().CountAsync()).ShouldBe(5);
             (await db.Set<ActivityRow>().Where(a => a.StreamId == process.Id).AllAsync(a => a.Source == ActivitySource.Seeded)).ShouldBeTrue();
@@ -48,15 +48,54 @@ public sealed class DemoTests
         await using var app = await App.On(database, content: true);
         await app.Services.SeedDemo(TestContext.Current.CancellationToken);
         var accounts = await app.Services.GetServices<IDemoAccounts>().First().All(TestContext.Current.CancellationToken);
-        accounts.Select(a => a.Role).ShouldBe(["portal.demo.officer", "portal.demo.resident", "portal.demo.administrator"]);
+        accounts.Select(a => a.Role).ShouldBe(["portal.demo.officer", "portal.demo.resident", "portal.demo.administrator", "portal.demo.officer", "portal.demo.resident", "portal.demo.officer", "portal.demo.resident"]);
+        accounts.GroupBy(a => a.Place).Select(p => p.Count()).ShouldBe([3, 2, 2]);
 
         var officer = await app.SignedIn(new(accounts[0].Person, accounts[0].Name, "", false));
         var page = await officer.Load("/work");
         page.Status.ShouldBe(HttpStatusCode.OK);
-        page.Page.QuerySelectorAll(".il-due-what").Length.ShouldBe(DemoTown.Tasks.Count(t => t.Finished is null));
+        page.Page.QuerySelectorAll(".il-due-what").Length.ShouldBe(Montelago.Town.Tasks.Count(t => t.Finished is null));
         page.Main.ShouldContain("Esempio inventato");
         var resident = await app.SignedIn(new(accounts[1].Person, accounts[1].Name, "", false));
         (await resident.Load("/work")).Page.QuerySelectorAll("#next-h").Length.ShouldBe(1);
+    }
+
+    /// <summary>Each town is in the first phase of its schema, in its language and English, with documents made from templates.</summary>
+    [Theory, BothDatabases]
+    public async Task Each_town_has_begun_its_process(Database database)
+    {
+        await using var app = await App.On(database, content: true);
+        await app.Services.SeedDemo(TestContext.Current.CancellationToken);
+        await app.Read(async db =>
+        {
+            foreach (var town in DemoTown.All)
+            {
+                var process = await db.Set<Process>().SingleAsync(p => p.Id == town.ProcessId);
+                process.IsDemo.ShouldBeTrue(town.Name);
+                process.LanguageList.ShouldBe(string.Join(',', town.Lines.Select(l => l.Language)));
+                (process.TasksFinished, process.TasksInProgress).ShouldBe((town.Tasks.Count(t => t.Finished is not null), town.Tasks.Count(t => t.Finished is null)), town.Name);
+                var texts = await db.Set<ProcessText>().Where(t => t.ProcessId == process.Id).ToDictionaryAsync(t => t.Language, t => t.Description);
+                foreach (var (language, line) in town.Lines) texts[language].ShouldBe(line);
+                var resources = await db.Set<Resource>().Where(r => r.ProcessId == process.Id).ToListAsync();
+                resources.Count(r => r.ToolKey == "document").ShouldBe(town.Tasks.Count(t => t.Document is not null), town.Name);
+                resources.Count(r => r.ToolKey == "link").ShouldBe(town.Tasks.Count(t => t.Link is not null), town.Name);
+            }
+            return true;
+        });
+    }
+
+    /// <summary>A start that was interrupted after the first town, or an installation from before the others, gets the rest and nothing twice.</summary>
+    [Theory, BothDatabases]
+    public async Task A_town_that_is_missing_is_made_at_the_next_start(Database database)
+    {
+        await using var app = await App.On(database, content: true);
+        await app.Services.SeedDemo(TestContext.Current.CancellationToken);
+        var whole = await Counts(app);
+        await app.Change(db => db.RemoveRange(db.Set<ActivityRow>().Where(a => a.Type == "installation.demo.seeded" && a.SubjectId == Fuenteserena.Town.ProcessId)));
+        await app.Services.SeedDemo(TestContext.Current.CancellationToken);
+        var (people, teams, grants, resources, _) = await Counts(app);
+        (people, teams, grants, resources).ShouldBe((whole.Item1, whole.Item2, whole.Item3, whole.Item4));
+        (await app.Read(db => db.Set<Process>().SingleAsync(p => p.Id == Fuenteserena.Town.ProcessId))).TasksFinished.ShouldBe(Fuenteserena.Town.Tasks.Count(t => t.Finished is not null));
     }
 
     [Theory, BothDatabases]

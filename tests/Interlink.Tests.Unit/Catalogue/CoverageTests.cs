@@ -29,8 +29,8 @@ public sealed partial class CoverageTests
                 open.AddRange(tasks.Where((_, i) => best[i] != Answer.Body).Select(t => $"{schema.Code} {t.Path}: {best[tasks.IndexOf(t)]}"));
             }
         }
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', table.Concat(open)));
-        content.Schemas.Select(s => s.Code).Order(StringComparer.Ordinal).ShouldBe(["S1", "S2", "S3", "S4", "S5", "S6"]);
+        Console.WriteLine(string.Join('\n', table.Concat(open)));
+        new[] { "S1", "S2", "S3", "S4", "S5", "S6" }.ShouldBeSubsetOf(content.Schemas.Select(s => s.Code));
         open.Where(o => o.EndsWith(nameof(Answer.Nothing), StringComparison.Ordinal)).ShouldBeEmpty(string.Join('\n', table.Concat(open)));
     }
 

@@ -7,7 +7,10 @@ namespace Interlink.Tests.Unit.Catalogue;
 public sealed partial class GlossaryTests
 {
     private static readonly string root = Repository.Root;
-    private static readonly string[] languages = ["en", "es", "it", "lv"];
+    private static readonly IReadOnlyList<string> languages = Interlink.Kernel.Languages.All;
+
+    public static TheoryData<string> All => [.. languages];
+
     private static readonly List<YamlMappingNode> terms = Read();
 
     [Fact]
@@ -28,11 +31,7 @@ public sealed partial class GlossaryTests
     }
 
     /// <summary>Content, interface and guide use no variant that the glossary forbids.</summary>
-    [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
-    [InlineData("it")]
-    [InlineData("lv")]
+    [Theory, MemberData(nameof(All))]
     public void No_forbidden_variant_is_written(string language)
     {
         var forbidden = terms.SelectMany(t => ((YamlSequenceNode)t["not"][language]).Select(v => (Variant: ((YamlScalarNode)v).Value!, Term: Text((YamlMappingNode)t["term"], language)))).ToList();

@@ -5,7 +5,9 @@ using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Interlink.Catalogue.Contracts;
 using Interlink.Catalogue.Features.Content;
+using Interlink.Hosting;
 using Interlink.Tools.Documents.Engine;
+using Interlink.UI;
 using Markdig;
 
 namespace Interlink.Tests.Unit.Documents;
@@ -16,6 +18,7 @@ public sealed partial class ShippedBodiesTests
     private const string Odd = "Anna & <Co> | *1* [x](y) # „ā” 😀";
 
     private static readonly ContentSet content = ContentReader.Read(Path.Combine(Repository.Root, "src", "Interlink.Content"));
+    private static readonly TextCatalogue texts = TextCatalogue.Load(Composition.Rooms);
     private static readonly DocumentWords words = new("Done", "Open", "Words brought back:", n => $"Table {n}");
 
     public static TheoryData<string> Bodies => [.. content.Items.Where(i => i.Words.Values.Any(w => w.Body.Length > 0)).Select(i => i.Code)];
@@ -51,6 +54,10 @@ public sealed partial class ShippedBodiesTests
             Levels(html).ShouldBe(Levels(html).Order1(), name);
 
             DocumentEngine.FromMarkdown(DocumentMarkdown.Export(json)).ShouldBe(json, name);
+
+            // Of a process that says nothing yet, gaps to fill in.
+            var gaps = DocumentNode.Parse(DocumentEngine.FromMarkdown(TemplateBody.Fill(body, _ => texts.In(language)["tools.document.blank"])));
+            new Parts(Count(gaps, "heading"), Count(gaps, "tableRow"), Count(gaps, "taskItem")).ShouldBe(expected, name);
 
             using var package = WordprocessingDocument.Open(new MemoryStream(DocumentDocx.Write(json, Odd, language, words, _ => null)), false);
             validator.Validate(package).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty(name);
