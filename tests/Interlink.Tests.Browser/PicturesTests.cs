@@ -26,8 +26,8 @@ public sealed class PicturesTests(BrowserFixture browser)
     [Theory(Explicit = true)]
     [InlineData("en", "Sportello", 0)]
     [InlineData("it", "Sportello", 0)]
-    [InlineData("es", "Sportello", 0)]
-    [InlineData("lv", "Sportello", 0)]
+    [InlineData("es", "calles frescas", 5)]
+    [InlineData("lv", "Saprotami", 3)]
     public async Task Take_the_guide(string language, string name, int officer)
     {
         var page = await browser.Page(language);

@@ -39,14 +39,23 @@ internal static class Dzirnupe
 
     public static DemoTown Town { get; } = new()
     {
-        Name = "Dzirnupe", Prefix = "dzirnupe/", Began = 34, Schema = "S3", TimeZone = "Europe/Riga",
+        Name = "Dzirnupe",
+        Prefix = "dzirnupe/",
+        Began = 34,
+        Schema = "S3",
+        TimeZone = "Europe/Riga",
         Process = "Saprotami pakalpojumu apraksti Dzirnupē",
         Lines =
         [
             ("lv", "Ikviens, kas lasa pašvaldības pakalpojuma aprakstu, ar pirmo reizi saprot, kas pienākas un kas jādara."),
             ("en", "Whoever reads the description of a municipal service understands at once what they can get and what to do."),
         ],
-        Officer = Officer, Clerk = Clerk, Resident = Resident,
-        People = people, Organisations = organisations, Teams = teams, Tasks = tasks,
+        Officer = Officer,
+        Clerk = Clerk,
+        Resident = Resident,
+        People = people,
+        Organisations = organisations,
+        Teams = teams,
+        Tasks = tasks,
     };
 }

@@ -42,14 +42,23 @@ internal static class Fuenteserena
 
     public static DemoTown Town { get; } = new()
     {
-        Name = "Fuenteserena", Prefix = "fuenteserena/", Began = 41, Schema = "S2", TimeZone = "Europe/Madrid",
+        Name = "Fuenteserena",
+        Prefix = "fuenteserena/",
+        Began = 41,
+        Schema = "S2",
+        TimeZone = "Europe/Madrid",
         Process = "Reto abierto: calles frescas en verano",
         Lines =
         [
             ("es", "Buscamos ideas de vecindario, empresas y universidad para que nadie pase calor en la calle ni en casa."),
             ("en", "We look for ideas from residents, companies and the university so that nobody suffers from heat outdoors or at home."),
         ],
-        Officer = Officer, Clerk = Clerk, Resident = Resident,
-        People = people, Organisations = organisations, Teams = teams, Tasks = tasks,
+        Officer = Officer,
+        Clerk = Clerk,
+        Resident = Resident,
+        People = people,
+        Organisations = organisations,
+        Teams = teams,
+        Tasks = tasks,
     };
 }

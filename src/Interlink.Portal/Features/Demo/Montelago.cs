@@ -52,14 +52,24 @@ internal static class Montelago
 
     public static DemoTown Town { get; } = new()
     {
-        Name = "Montelago", Prefix = "", Began = 63, Schema = "S1", TimeZone = "Europe/Rome",
+        Name = "Montelago",
+        Prefix = "",
+        Began = 63,
+        Schema = "S1",
+        TimeZone = "Europe/Rome",
         Process = "Sportello agevolazioni: più semplice, insieme",
         Lines =
         [
             ("it", "Chi chiede un’agevolazione deve capire in dieci minuti se ne ha diritto e che cosa serve."),
             ("en", "Anyone who asks for a benefit should find out in ten minutes whether they are entitled to it and what they need."),
         ],
-        Officer = Officer, Clerk = "luca.benassi", Resident = Resident, Administrator = Administrator,
-        People = people, Organisations = organisations, Teams = teams, Tasks = tasks,
+        Officer = Officer,
+        Clerk = "luca.benassi",
+        Resident = Resident,
+        Administrator = Administrator,
+        People = people,
+        Organisations = organisations,
+        Teams = teams,
+        Tasks = tasks,
     };
 }
