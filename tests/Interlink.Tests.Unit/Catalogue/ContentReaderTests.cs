@@ -36,6 +36,40 @@ public sealed class ContentReaderTests : IDisposable
         schema.Nodes.Single(n => n.Path == "design/shape/sketch").Words["en"].What.ShouldBe("");
     }
 
+    /// <summary>Lengths that pages and columns hold.</summary>
+    [Theory]
+    [InlineData(ContentSample.Check + "/text.es.md", "Fit check es", 121, "at most 120")]
+    [InlineData(ContentSample.Check + "/text.es.md", "One line of purpose es.", 201, "at most 200")]
+    [InlineData(ContentSample.Check + "/text.es.md", "- Always, says **es**.", 4_001, "at most 4000")]
+    [InlineData("profiles.yaml", "Say why es", 81, "at most 80")]
+    [InlineData("profiles.yaml", "People need it es", 301, "at most 300")]
+    [InlineData("clusters.yaml", "Framing es", 81, "at most 80")]
+    [InlineData("glossary.yaml", "mandate es", 81, "at most 80")]
+    [InlineData("glossary.yaml", "What it is es", 161, "at most 160")]
+    public void What_is_too_long_is_named_and_one_less_is_not(string file, string piece, int length, string message)
+    {
+        using var tooLong = new ContentSample();
+        tooLong.Change(file, piece, new string('w', length));
+        ContentReader.Read(tooLong.Root).Problems.ShouldContain(p => p.File == file && p.Line > 0 && p.Message.Contains(message, StringComparison.Ordinal));
+        using var longest = new ContentSample();
+        longest.Change(file, piece, new string('w', length - 1));
+        ContentReader.Read(longest.Root).Problems.ShouldBeEmpty();
+    }
+
+    /// <summary>The glossary is read as strictly as the other lists.</summary>
+    [Theory]
+    [InlineData("    lv: \"mandate lv\"\n", "", "'lv' is missing")]
+    [InlineData("explain: true", "explain: yes", "must be true or false")]
+    [InlineData("explain: true", "explains: true", "'explains' is unknown")]
+    [InlineData("- code: task", "- code: Task", "is no code here")]
+    [InlineData("- code: task", "- code: mandate", "is there twice")]
+    public void A_fault_of_the_glossary_is_named(string from, string to, string message)
+    {
+        using var faulty = new ContentSample();
+        faulty.Change("glossary.yaml", from, to);
+        ContentReader.Read(faulty.Root).Problems.ShouldContain(p => p.File == "glossary.yaml" && p.Line > 0 && p.Message.Contains(message, StringComparison.Ordinal));
+    }
+
     [Theory]
     // One file
     [InlineData("profiles.yaml", "  aliases: [ORG_PROBLEM_1]", "  alias: [ORG_PROBLEM_1]", 3, "'alias' is unknown")]
