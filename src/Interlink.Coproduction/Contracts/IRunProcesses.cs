@@ -36,7 +36,7 @@ public interface IRunProcesses
     /// <summary>Starts a process.</summary>
     Task Start(ProcessToStart process, CancellationToken cancellation = default);
 
-    /// <summary>Says what a process makes, for whom, in one of its languages.</summary>
+    /// <summary>Says what a process makes, for whom, in one of its languages; its other texts stay.</summary>
     Task Describe(Guid process, string language, string description, CancellationToken cancellation = default);
 
     /// <summary>Copies a schema into an empty process.</summary>

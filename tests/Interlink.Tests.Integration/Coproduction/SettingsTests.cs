@@ -51,6 +51,9 @@ public sealed class SettingsTests
         (await marta.Load($"/processes/{process}/settings/texts")).Status.ShouldBe(HttpStatusCode.Forbidden);
         await Should.ThrowAsync<Denied>(() => world.Do<DescribeProcess>(world.Marta, u => u.Describe(process, "en", new("x", null, null, null), new(null))));
         await Should.ThrowAsync<InvalidInput>(() => world.Do<DescribeProcess>(world.Ilze, u => u.Describe(process, "it", new("x", null, null, null), new(null))));
+        // What is not said stays.
+        await world.Do<DescribeProcess>(world.Ilze, u => u.Describe(process, "en", new("Help with phones and forms", null, null, null), new(null)));
+        (await world.App.Read(db => db.Set<ProcessText>().Where(t => t.Language == "en").Select(t => t.Description + "/" + t.Aim).SingleAsync())).ShouldBe("Help with phones and forms/Nobody is left out");
         SqlCount.Highest["GET /processes/{Id:guid}/settings/texts"].ShouldBeLessThanOrEqualTo(8);
     }
 

@@ -3,7 +3,7 @@ using Interlink.Coproduction.Domain;
 
 namespace Interlink.Coproduction.Features.Settings;
 
-/// <summary>The long texts of a process in one language, as typed.</summary>
+/// <summary>The long texts of a process in one language, as typed; none for what stays as it is.</summary>
 internal sealed record ProcessTexts(string? Description, string? Aim, string? Idea, string? Challenges);
 
 /// <summary>Writes the long texts of a process in one of its languages. What is left empty is read in the main one.</summary>
@@ -12,10 +12,10 @@ internal sealed class DescribeProcess(SettingsTurns turns)
     public Task Describe(Guid id, string language, ProcessTexts texts, Edit edit, CancellationToken cancellation = default)
     {
         var check = new Check();
-        var description = check.Block("description", texts.Description, Limits.Text);
-        var aim = check.Block("aim", texts.Aim, Limits.Text);
-        var idea = check.Block("idea", texts.Idea, Limits.Text);
-        var challenges = check.Block("challenges", texts.Challenges, Limits.Text);
+        var description = texts.Description is null ? null : check.Block("description", texts.Description, Limits.Text);
+        var aim = texts.Aim is null ? null : check.Block("aim", texts.Aim, Limits.Text);
+        var idea = texts.Idea is null ? null : check.Block("idea", texts.Idea, Limits.Text);
+        var challenges = texts.Challenges is null ? null : check.Block("challenges", texts.Challenges, Limits.Text);
         check.Done();
         return turns.On(id, async (turn, process) =>
         {
@@ -39,8 +39,9 @@ internal sealed class DescribeProcess(SettingsTurns turns)
                 Payload = new Dictionary<string, object?> { ["language"] = language },
             });
 
-            string Take(string field, string before, string typed)
+            string Take(string field, string before, string? typed)
             {
+                if (typed is null) return before;
                 var value = edit.Field(field, process.Version, before, typed);
                 if (value != before) changed.Add(field);
                 return value;
