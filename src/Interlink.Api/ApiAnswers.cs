@@ -78,7 +78,7 @@ public sealed class Done : IResult, IEndpointMetadataProvider
 
     /// <summary>Says in the document what is answered.</summary>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void)));
 }
 
 /// <summary>The id of what was made, with its address in <c>Location</c> (201).</summary>

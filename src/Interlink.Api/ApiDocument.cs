@@ -16,7 +16,7 @@ internal static class ApiDocument
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith(ApiGroups.Root[1..] + "/", StringComparison.Ordinal) == true;
         // Enums are read where they are used; a name of their own only for what has properties.
-        options.CreateSchemaReferenceId = type => type.Type.IsEnum ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()

@@ -33,6 +33,9 @@ public static partial class ApiProblems
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The statuses that are explained.</summary>
+    internal static IReadOnlyList<int> Statuses { get; } = [400, 401, 403, 404, 405, 412, 413, 415, 422, 428, 429, 500, 503];
+
     /// <summary>Stands around everything that answers under <c>/api</c>.</summary>
     public static async Task Middleware(HttpContext context, RequestDelegate next)
     {
@@ -106,7 +109,8 @@ public static partial class ApiProblems
     private static string Property(string field) => field.Contains('-', StringComparison.Ordinal) && field != Creations.Header
         ? string.Concat(field.Split('-').Select((part, i) => i == 0 || part.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..])) : field;
 
-    private static string Title(int status) => status switch
+    /// <summary>The text key of what a status means.</summary>
+    internal static string Title(int status) => status switch
     {
         401 => "api.problem.401",
         403 => "api.problem.403",

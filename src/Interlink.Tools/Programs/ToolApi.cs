@@ -16,22 +16,22 @@ using Microsoft.AspNetCore.Routing;
 namespace Interlink.Tools.Programs;
 
 /// <summary>What a program sends to make a document, blank or from the template of an INTERLINKER.</summary>
-internal sealed record DocumentToMake(string? Name, string? Language, string? Licence, string? Item);
+internal sealed record DocumentToMake(string? Name = null, string? Language = null, string? Licence = null, string? Item = null);
 
 /// <summary>A document as Markdown. <c>head</c> goes back with a change: what others wrote meanwhile is merged word by word.</summary>
 internal sealed record DocumentMarkdownText(string Markdown, long Head);
 
 /// <summary>The name of a version to keep.</summary>
-internal sealed record VersionName(string? Name);
+internal sealed record VersionName(string? Name = null);
 
 /// <summary>A version of a document.</summary>
 internal sealed record VersionItem(int Number, string Name, VersionReason Reason, DateTimeOffset At, string By, bool IsCurrent);
 
 /// <summary>What a program sends to keep an address elsewhere.</summary>
-internal sealed record LinkToMake(string? Name, string? Url, string? Language, string? Licence, string? Item);
+internal sealed record LinkToMake(string? Name = null, string? Url = null, string? Language = null, string? Licence = null, string? Item = null);
 
 /// <summary>An address elsewhere.</summary>
-internal sealed record LinkAddress(string? Url);
+internal sealed record LinkAddress(string? Url = null);
 
 /// <summary>Routes of documents, files and links.</summary>
 internal static class ToolApi
@@ -58,7 +58,7 @@ internal static class ToolApi
         {
             var file = await export.Export(id, format, cancellation);
             return Results.File(file.Bytes, file.MediaType, file.FileName);
-        }).Produces<FileContentResult>(StatusCodes.Status200OK, "application/octet-stream");
+        }).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
 
         var links = endpoints.Api(ApiAreas.Processes, "Links");
         links.Create("/nodes/{id:guid}/links", "createLink", "Keep an address elsewhere in a task", (Guid id, LinkToMake sent, CreateLink create, Creations creations, CancellationToken cancellation) =>
@@ -81,18 +81,18 @@ internal static class ToolApi
             var stored = await receive.From(http.Request, fileName, cancellation);
             return await creations.Make(new { stored.Hash, fileName, name, language, licence }, Resource, made => create.Create(
                 new() { Id = made, Node = id, Name = name, Language = language, Licence = licence ?? Licences.Default, Upload = stored }, cancellation));
-        }).Accepts<FileContentResult>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Limits.Upload + 1));
+        }).Accepts<Stream>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Limits.Upload + 1));
         files.Create("/resources/{id:guid}/files", "replaceFile", "Add a version to a file", async (Guid id, [FromQuery] string fileName, ReceiveFile receive, ReplaceFile replace, Creations creations, IReads reads, IResources resources, HttpContext http, CancellationToken cancellation) =>
         {
             await using (var db = reads.Open()) await resources.DemandEdit(db, id, cancellation);
             var stored = await receive.From(http.Request, fileName, cancellation);
             return await creations.Make(new { stored.Hash, fileName }, _ => Resource(id), made => replace.Replace(id, made, null, stored, cancellation));
-        }).Accepts<FileContentResult>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Limits.Upload + 1));
+        }).Accepts<Stream>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Limits.Upload + 1));
         files.Read("/resources/{id:guid}/file", "downloadFile", "The newest version of a file, or another by its number", async (Guid id, [FromQuery] int? version, OpenFile open, CancellationToken cancellation) =>
         {
             var (file, content) = await open.Open(id, version, cancellation);
             return Results.Stream(content, file.What.MediaType, file.Name, entityTag: new($"\"{file.Hash}\""), lastModified: file.At, enableRangeProcessing: true);
-        }).Produces<FileContentResult>(StatusCodes.Status200OK, "application/octet-stream");
+        }).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static string Resource(Guid id) => $"{ApiGroups.Root}/resources/{id}";

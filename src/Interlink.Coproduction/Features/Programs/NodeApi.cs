@@ -13,19 +13,19 @@ using Microsoft.AspNetCore.Routing;
 namespace Interlink.Coproduction.Features.Programs;
 
 /// <summary>What a program sends to add a node: inside a parent (none for a phase), behind a sibling (none for the first place).</summary>
-internal sealed record NodeToAdd(string? Kind, string? Title, string? What, Guid? Parent, Guid? After);
+internal sealed record NodeToAdd(string? Kind = null, string? Title = null, string? What = null, Guid? Parent = null, Guid? After = null);
 
 /// <summary>Where a node goes.</summary>
-internal sealed record NodePlace(Guid? Parent, Guid? After);
+internal sealed record NodePlace(Guid? Parent = null, Guid? After = null);
 
 /// <summary>Status of a task.</summary>
-internal sealed record TaskStatus(string? Status);
+internal sealed record TaskStatus(string? Status = null);
 
 /// <summary>Days of a task; null clears.</summary>
-internal sealed record TaskDays(string? Start, string? End);
+internal sealed record TaskDays(string? Start = null, string? End = null);
 
 /// <summary>What is neither words nor status: effort in minutes, profiles and whether it is optional, of a task; stage and co-delivery, of a phase.</summary>
-internal sealed record NodeFacts(int? Least, int? Most, bool Optional, IReadOnlyList<string>? Profiles, string? Stage, bool CoDelivery);
+internal sealed record NodeFacts(int? Least = null, int? Most = null, bool Optional = false, IReadOnlyList<string>? Profiles = null, string? Stage = null, bool CoDelivery = false);
 
 /// <summary>A node, with its words in the language asked for, else in the main language of the process.</summary>
 internal sealed record NodeDetails

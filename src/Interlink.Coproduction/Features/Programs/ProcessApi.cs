@@ -9,16 +9,16 @@ using Microsoft.AspNetCore.Routing;
 namespace Interlink.Coproduction.Features.Programs;
 
 /// <summary>What a program sends to start a process: in an organisation, or with a new one.</summary>
-internal sealed record ProcessToStart(string? Name, string? Line, Guid? Organisation, string? OrganisationName, string? Language, IReadOnlyList<string>? Languages, string? Timezone);
+internal sealed record ProcessToStart(string? Name = null, string? Line = null, Guid? Organisation = null, string? OrganisationName = null, string? Language = null, IReadOnlyList<string>? Languages = null, string? Timezone = null);
 
 /// <summary>What a program sends to change a process; long texts are in its main language.</summary>
-internal sealed record ProcessToSave(string? Name, string? Description, string? Aim, string? Idea, string? Challenges, IReadOnlyList<string>? Tags, string? Timezone, Guid? Organisation, string? Status);
+internal sealed record ProcessToSave(string? Name = null, string? Description = null, string? Aim = null, string? Idea = null, string? Challenges = null, IReadOnlyList<string>? Tags = null, string? Timezone = null, Guid? Organisation = null, string? Status = null);
 
 /// <summary>A language by its two letters.</summary>
-internal sealed record LanguageChoice(string? Language);
+internal sealed record LanguageChoice(string? Language = null);
 
 /// <summary>A schema by its code.</summary>
-internal sealed record SchemaCode(string? Schema);
+internal sealed record SchemaCode(string? Schema = null);
 
 /// <summary>A removal, which can be restored.</summary>
 internal sealed record RemovalId(Guid? Removal);

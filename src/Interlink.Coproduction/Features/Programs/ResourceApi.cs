@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Interlink.Coproduction.Features.Programs;
 
 /// <summary>Name and licence of a resource.</summary>
-internal sealed record ResourceToSave(string? Name, string? Licence);
+internal sealed record ResourceToSave(string? Name = null, string? Licence = null);
 
 /// <summary>A right by itself.</summary>
 internal enum RightName
@@ -38,7 +38,7 @@ internal sealed record GrantToGive
 }
 
 /// <summary>What a program sends to change a grant.</summary>
-internal sealed record GrantToChange(IReadOnlyList<RightName> Rights, string? Ends);
+internal sealed record GrantToChange(IReadOnlyList<RightName> Rights, string? Ends = null);
 
 /// <summary>The activity that a later request may undo.</summary>
 internal sealed record UndoableActivity(Guid? Activity);

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Interlink.People.Features.Programs;
 
 /// <summary>What a program sends to invite: to a team (role <c>member</c> or <c>administrator</c>), an organisation or a process (role <c>administrator</c>).</summary>
-internal sealed record PeopleToInvite(string? Kind, Guid? Target, string? Role, IReadOnlyList<string>? Addresses, string? Language);
+internal sealed record PeopleToInvite(string? Kind = null, Guid? Target = null, string? Role = null, IReadOnlyList<string>? Addresses = null, string? Language = null);
 
 /// <summary>What became of one address. The link is there only where no letter can carry it.</summary>
 internal sealed record InvitationLineItem(string Text, InvitationResult Result, string? Link);
 
 /// <summary>Somebody found by name, to add at once.</summary>
-internal sealed record ColleagueToAdd(string? Kind, Guid? Target, string? Role, Guid? Person);
+internal sealed record ColleagueToAdd(string? Kind = null, Guid? Target = null, string? Role = null, Guid? Person = null);
 
 /// <summary>An invitation that waits for an answer, for those who may invite.</summary>
 internal sealed record WaitingItem(Guid Id, string Address, string Role, DateTimeOffset At, DateTimeOffset ExpiresAt, string? Link);

@@ -19,10 +19,10 @@ internal sealed record TeamDetails(Guid Id, string Name, string Description, Fam
 internal sealed record MemberItem(Guid Id, string Name, bool IsMember, bool IsAdministrator, string? Address);
 
 /// <summary>What a program sends to create a team.</summary>
-internal sealed record TeamToCreate(Guid? Organisation, string? Name, string? Description, string? Family, bool Joins);
+internal sealed record TeamToCreate(Guid? Organisation = null, string? Name = null, string? Description = null, string? Family = null, bool Joins = false);
 
 /// <summary>What a program sends to change a team.</summary>
-internal sealed record TeamToSave(string? Name, string? Description, string? Family);
+internal sealed record TeamToSave(string? Name = null, string? Description = null, string? Family = null);
 
 /// <summary>The activity that a later request may undo.</summary>
 internal sealed record UndoableDeparture(Guid? Activity);
