@@ -23,6 +23,8 @@ public static class ApiModule
             json.RespectNullableAnnotations = true;
             json.RespectRequiredConstructorParameters = true;
         });
+        // A body that can't be read is refused with the name of the property, wherever it runs.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
         return services;
     }

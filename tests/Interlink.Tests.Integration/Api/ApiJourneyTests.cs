@@ -87,7 +87,15 @@ public sealed class ApiJourneyTests
         (await officer.Put($"/processes/{process}/main-language", new { language = "en" })).Status.ShouldBe(HttpStatusCode.NoContent);
         (await officer.Change($"/processes/{process}", new
         {
-            name = "Digital helpers", description = "Help", aim = "Nobody waits", idea = "", challenges = "", tags = new[] { "library" }, timezone = "Europe/Riga", organisation, status = "inProgress",
+            name = "Digital helpers",
+            description = "Help",
+            aim = "Nobody waits",
+            idea = "",
+            challenges = "",
+            tags = new[] { "library" },
+            timezone = "Europe/Riga",
+            organisation,
+            status = "inProgress",
         })).Status.ShouldBe(HttpStatusCode.NoContent);
         var read = await officer.Get($"/processes/{process}");
         (read["aim"].GetString(), read["tags"][0].GetString(), read["rights"].GetArrayLength()).ShouldBe(("Nobody waits", "library", 5));
