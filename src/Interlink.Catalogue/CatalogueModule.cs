@@ -4,6 +4,7 @@ using Interlink.Catalogue.Features.Browse;
 using Interlink.Catalogue.Features.Import;
 using Interlink.Catalogue.Features.Items;
 using Interlink.Catalogue.Features.Lookups;
+using Interlink.Catalogue.Features.Programs;
 using Interlink.Catalogue.Features.Schemas;
 using Interlink.Catalogue.Features.Search;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,11 @@ public static class CatalogueModule
     }
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
-    public static IEndpointRouteBuilder MapCatalogue(this IEndpointRouteBuilder endpoints) => endpoints;
+    public static IEndpointRouteBuilder MapCatalogue(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCatalogueApi();
+        return endpoints;
+    }
 
     /// <summary>Brings the catalogue to what the content files say. Runs after the database is ready, before the first request.</summary>
     public static async Task ImportContent(this IServiceProvider services, CancellationToken cancellation = default)

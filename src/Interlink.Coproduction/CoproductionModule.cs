@@ -1,4 +1,5 @@
 using Interlink.Coproduction.Data;
+using Interlink.Coproduction.Features.Programs;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,9 @@ public static class CoproductionModule
     public static IEndpointRouteBuilder MapCoproduction(this IEndpointRouteBuilder endpoints)
     {
         Features.Resources.ResourceEndpoints.MapResources(endpoints);
+        endpoints.MapProcessApi();
+        endpoints.MapNodeApi();
+        endpoints.MapResourceApi();
         return endpoints;
     }
 }

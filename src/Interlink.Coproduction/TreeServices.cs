@@ -21,5 +21,6 @@ internal static class TreeServices
         .AddScoped<TreeTurns>().AddScoped<Removals>()
         .AddScoped<AddNode>().AddScoped<EditNodeTexts>().AddScoped<EditNodeFacts>().AddScoped<MoveNode>()
         .AddScoped<RemoveNode>().AddScoped<ClearTree>().AddScoped<RestoreNodes>()
+        .AddScoped<Features.Programs.ReadForPrograms>().AddScoped<Features.Programs.ReadNodeForPrograms>()
         .AddScoped<SetTaskStatus>().AddScoped<SetTaskDates>();
 }

@@ -26,7 +26,7 @@ public static class DataModule
             provider.GetRequiredService<IDatabaseProvider>().Use(options);
             options.ReplaceService<IModelCacheKeyFactory, PartsModelCacheKeyFactory>().AddInterceptors(provider.GetRequiredService<SqlCount>());
         });
-        services.AddSingleton<IReads, Reads>().AddScoped<IWriter, Writer>();
+        services.AddSingleton<IReads, Reads>().AddScoped<IWriter, Writer>().AddScoped<CreationKeys>();
         services.AddSingleton<PumpSignal>().AddSingleton<PumpHealth>().AddSingleton<Leases>().AddSingleton<Pump>().AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveFeed>(s => s.GetRequiredService<LiveFeed>());
         services.AddSingleton<IInstallation, Installation>().AddSingleton<IFileStore, FileStore>().AddSingleton<ISearch, SearchIndex>();

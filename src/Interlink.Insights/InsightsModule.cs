@@ -1,6 +1,7 @@
 using Interlink.Coproduction.Contracts;
 using Interlink.Insights.Contracts;
 using Interlink.Insights.Features.Live;
+using Interlink.Insights.Features.Programs;
 using Interlink.Insights.Features.Timeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,7 @@ public static class InsightsModule
                 return Task.CompletedTask;
             };
         });
+        endpoints.MapActivityApi();
         return endpoints;
     }
 }

@@ -20,6 +20,12 @@ public sealed record Actor
     public Guid? PersonId { get; init; }
     /// <summary>The session row, if there is one.</summary>
     public Guid? SessionId { get; init; }
+    /// <summary>The access token a program came with, instead of a session.</summary>
+    public Guid? TokenId { get; init; }
+    /// <summary>What the token may be used for; none without a token, where everything the person may is open.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+    /// <summary>Whether the actor may change nothing whatever rights the person has: a token with reading scopes only.</summary>
+    public bool ReadsOnly => TokenId is not null && !Scopes.Any(s => s.EndsWith(":write", StringComparison.Ordinal));
     /// <summary>Whether the person administers the installation.</summary>
     public bool IsInstallationAdministrator { get; init; }
     /// <summary>The name to greet with; never used to decide.</summary>

@@ -33,6 +33,9 @@ public sealed class Stale(IReadOnlyList<StaleField> fields) : Refusal("Stale: " 
     public IReadOnlyList<StaleField> Fields { get; } = fields;
 }
 
+/// <summary>A write that must name the version it read came without one (428; the API only).</summary>
+public sealed class VersionNeeded() : Refusal("Say which version you change");
+
 /// <summary>A field that two people changed: what is stored now and what this person typed.</summary>
 public sealed record StaleField(string Field, string Stored, string Typed);
 

@@ -8,6 +8,7 @@ using Interlink.People.Features.Teams;
 using Interlink.People.Features.Letters;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Profiles;
+using Interlink.People.Features.Programs;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.Setup;
@@ -65,6 +66,9 @@ public static class PeopleModule
         endpoints.MapInvitations();
         endpoints.MapAccounts();
         endpoints.MapCarried();
+        endpoints.MapOrganisationApi();
+        endpoints.MapTeamApi();
+        endpoints.MapInvitationApi();
         return endpoints;
     }
 }

@@ -9,6 +9,7 @@ using Interlink.Tools.Files.Features;
 using Interlink.Tools.Files.Receiving;
 using Interlink.Tools.Links;
 using Interlink.Tools.Links.Features;
+using Interlink.Tools.Programs;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public static class ToolsModule
         services.AddSingleton<IModelPart, ToolsModel>();
         services.AddSingleton<ITool, LinkTool>().AddScoped<CreateLink>().AddScoped<ChangeLink>().AddScoped<ReadLink>().AddScoped<ReadNewForm>().AddScoped<Contracts.IMakeLinks, MakeLinks>();
         services.AddSingleton<ITool, FileTool>().AddScoped<CreateFile>().AddScoped<ReplaceFile>().AddScoped<OpenFile>().AddScoped<ReadFile>();
-        services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();
+        services.AddSingleton<StoreUpload>().AddSingleton<UploadReader>().AddScoped<PendingUploads>().AddScoped<UploadForm>().AddScoped<ReceiveFile>().AddSingleton<IAuthorizationHandler, MayUploadHandler>();
         services.AddSingleton<IFileUse, UploadUse>().AddSingleton<ILeasedWork, ForgetUploads>();
         services.AddSingleton<ITool, DocumentTool>().AddSingleton<DocumentEngine>().AddSingleton<DocumentStore>().AddSingleton<DocumentGates>();
         services.AddScoped<DocumentTurns>().AddScoped<CreateDocument>().AddScoped<Contracts.IMakeDocuments, MakeDocuments>().AddScoped<SaveUpdate>().AddScoped<SaveMarkdown>().AddScoped<ReadState>().AddScoped<SeeDocument>().AddScoped<ExportDocument>();
@@ -38,6 +39,7 @@ public static class ToolsModule
     {
         endpoints.MapFiles();
         endpoints.MapDocuments();
+        endpoints.MapToolApi();
         return endpoints;
     }
 }

@@ -28,7 +28,7 @@ public sealed class PagesTests(BrowserFixture browser)
             await page.Locator("#dock-more button[name=contrast]").ClickAsync();
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-contrast", "more");
         }
-        foreach (var address in new[] { "/work", "/search?q=a", "/organisations", "/teams", "/invitations", "/account", "/processes/new", "/processes" }) await Look(page, address, language, forced);
+        foreach (var address in new[] { "/work", "/search?q=a", "/organisations", "/teams", "/invitations", "/account", "/account/tokens", "/api", "/processes/new", "/processes" }) await Look(page, address, language, forced);
         var process = (await page.Locator("main a[href^='/processes/']:not([href='/processes/new'])").First.GetAttributeAsync("href"))!.Split('?')[0];
         foreach (var tab in new[] { "", "/resources", "/rights", "/activity", "/settings", "/guide" }) await Look(page, process + tab, language, forced);
         var resource = page.Locator("main a[href^='/resources/']").First;

@@ -1877,6 +1877,44 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("activity", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Data.CreationKeyRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("MadeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_id");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sent")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("PersonId", "Key")
+                        .HasName("pk_creation_key");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_creation_key_at");
+
+                    b.ToTable("creation_key", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.CursorRow", b =>
                 {
                     b.Property<string>("Name")
@@ -2365,6 +2403,70 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_stream");
 
                     b.ToTable("stream", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("ScopeList")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("scope_list")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_token");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_token_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_access_token_person_id");
+
+                    b.ToTable("access_token", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>
@@ -3821,6 +3923,16 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_process_schema_version_content_content_hash");
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.AccessToken", b =>
+                {
+                    b.HasOne("Interlink.People.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_token_person_person_id");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>

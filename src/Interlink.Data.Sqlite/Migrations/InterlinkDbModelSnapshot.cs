@@ -1788,6 +1788,43 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("activity", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Data.CreationKeyRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("MadeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("made_id");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("PersonId", "Key")
+                        .HasName("pk_creation_key");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_creation_key_at");
+
+                    b.ToTable("creation_key", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.CursorRow", b =>
                 {
                     b.Property<string>("Name")
@@ -2248,6 +2285,68 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_stream");
 
                     b.ToTable("stream", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.AccessToken", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("ScopeList")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_list")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_token");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_access_token_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_access_token_person_id");
+
+                    b.ToTable("access_token", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>
@@ -3656,6 +3755,16 @@ namespace Interlink.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_process_schema_version_content_content_hash");
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.AccessToken", b =>
+                {
+                    b.HasOne("Interlink.People.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_token_person_person_id");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>

@@ -152,6 +152,21 @@ public sealed class SearchEntry
     public string Words { get; set; } = "";
 }
 
+/// <summary>A creation that a program may ask for twice: the second time it gets what the first one made.</summary>
+public sealed class CreationKeyRow
+{
+    /// <summary>Whose program.</summary>
+    public Guid PersonId { get; set; }
+    /// <summary>Hash of the key it sent.</summary>
+    public string Key { get; set; } = "";
+    /// <summary>Hash of route and body.</summary>
+    public string Sent { get; set; } = "";
+    /// <summary>What was made.</summary>
+    public Guid MadeId { get; set; }
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>A key of the data-protection ring.</summary>
 public sealed class ProtectionKeyRow
 {
@@ -294,6 +309,13 @@ internal static class DataModel
             e.HasIndex(s => new { s.SubjectId, s.Language }).IsUnique();
             e.HasIndex(s => new { s.Kind, s.Language });
             e.HasIndex(s => s.ScopeId);
+        });
+        model.Entity<CreationKeyRow>(e =>
+        {
+            e.ToTable("creation_key").HasKey(k => new { k.PersonId, k.Key });
+            e.Property(k => k.Key).Code(64);
+            e.Property(k => k.Sent).Code(64);
+            e.HasIndex(k => k.At);
         });
         model.Entity<ProtectionKeyRow>(e => { e.ToTable("protection_key").HasKey(k => k.Id); e.Property(k => k.Name).Code(200); e.Property(k => k.Xml).Class(DataClass.None); });
         model.Entity<InstallationRow>(e =>

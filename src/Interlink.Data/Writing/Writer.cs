@@ -128,13 +128,15 @@ internal sealed class Reads(IDbContextFactory<InterlinkDb> contexts) : IReads
     }
 }
 
-internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, ICurrentActor current, IClock clock, IIds ids, PumpSignal signal) : IWriter
+internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, ICurrentActor current, IClock clock, IIds ids, PumpSignal signal, CreationKeys keys) : IWriter
 {
     private static readonly AsyncLocal<bool> inside = new();
 
     public async Task<T> Write<T>(IEnumerable<Guid> streams, Func<Turn, Task<T>> work, CancellationToken cancellation)
     {
         if (inside.Value) throw new InvalidOperationException("A turn inside a turn.");
+        // The scope of a token is checked at its route; this is the net below it.
+        if (current.Actor.ReadsOnly) throw new Denied(Decision.No("error.token.scope", "error.token.scope.who"));
         inside.Value = true;
         try
         {
@@ -145,6 +147,7 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
             var turn = new Turn(db, current.Actor, clock.Now, ids, held);
             var result = await work(turn);
             if (!db.ChangeTracker.HasChanges()) return result;
+            await keys.Keep(turn, cancellation);
             await db.SaveChangesAsync(cancellation);
             // From here on the caller's giving up must not leave it open whether the change holds.
             await transaction.CommitAsync(CancellationToken.None);

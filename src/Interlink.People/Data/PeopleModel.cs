@@ -72,6 +72,15 @@ internal sealed class PeopleModel : IModelPart
             e.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
             e.HasIndex(s => new { s.PersonId, s.CreatedAt });
         });
+        model.Entity<AccessToken>(e =>
+        {
+            e.ToTable("access_token").HasKey(t => t.Id);
+            e.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
+            e.Property(t => t.Name).FreeText(Limits.Name);
+            e.Property(t => t.Hash).Code(64);
+            e.Property(t => t.ScopeList).Code(200);
+            e.HasIndex(t => t.Hash).IsUnique();
+        });
         model.Entity<TermsAnswer>(e =>
         {
             e.ToTable("terms_answer").HasKey(t => t.Id);

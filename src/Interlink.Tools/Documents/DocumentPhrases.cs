@@ -13,6 +13,10 @@ internal static class DocumentPhrases
     /// <summary>How a document is shown on a page.</summary>
     public static DocumentHtmlOptions Page(Texts t) => new(Words(t));
 
+    /// <summary>A document as Markdown, with a numbered placeholder for each block that Markdown can't show.</summary>
+    public static string Markdown(Texts t, string json) =>
+        DocumentEngine.Markdown(json, node => t.Format("tools.doc.block", ("words", DocumentText.Plain(node) is { Length: > 60 } long_ ? long_[..60] : DocumentText.Plain(node))));
+
     /// <summary>All words of the editor, as it reads them.</summary>
     public static string Editor(Texts t) => JsonSerializer.Serialize(new Dictionary<string, string>
     {

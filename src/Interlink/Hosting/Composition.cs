@@ -1,4 +1,5 @@
 using System.Reflection;
+using Interlink.Api;
 using Interlink.Catalogue;
 using Interlink.Components;
 using Interlink.Coproduction;
@@ -20,7 +21,7 @@ internal static class Composition
     /// <summary>The rooms with pages and words.</summary>
     public static readonly Assembly[] Rooms =
     [
-        typeof(PeopleModule).Assembly, typeof(CatalogueModule).Assembly, typeof(CoproductionModule).Assembly,
+        typeof(ApiModule).Assembly, typeof(PeopleModule).Assembly, typeof(CatalogueModule).Assembly, typeof(CoproductionModule).Assembly,
         typeof(ToolsModule).Assembly, typeof(InsightsModule).Assembly, typeof(PortalModule).Assembly,
     ];
 
@@ -32,6 +33,7 @@ internal static class Composition
         services.AddSingleton(_ => settings.Provider());
         services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: careful));
         services.AddUI(Rooms, strict: careful);
+        services.AddApi(settings.ApiLimits);
         services.AddPeople(settings.People(careful)).AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
         services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
         services.AddRazorComponents();
@@ -60,18 +62,21 @@ internal static class Composition
         app.Use(SqlCount.Middleware);
         app.Use(SecurityHeaders.Middleware);
         app.Use(RefusalPages.Middleware);
+        app.Use(ApiProblems.Middleware);
         app.Use(UnofferedForms.Middleware);
         app.Use(SeeOther.Middleware);
         app.UseRouting();
         app.Use(FrameworkRoutes.Middleware);
+        app.Use(ApiLimits.Before);
         app.UsePeople();
+        app.Use(ApiLimits.After);
         app.Use(LargeBodies.Middleware);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseStalePosts();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
-        app.MapPeople().MapCatalogue().MapCoproduction().MapTools().MapInsights().MapPortal();
+        app.MapApi().MapPeople().MapCatalogue().MapCoproduction().MapTools().MapInsights().MapPortal();
         app.MapRazorComponents<App>().AddAdditionalAssemblies(Rooms);
     }
 }

@@ -1,3 +1,4 @@
+using Interlink.Api;
 using Interlink.Data;
 using Interlink.Data.PostgreSql;
 using Interlink.Data.Sqlite;
@@ -6,7 +7,7 @@ using Interlink.People;
 namespace Interlink.Hosting;
 
 /// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>.</summary>
-internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations)
+internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, ApiLimitSettings ApiLimits)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
@@ -14,7 +15,11 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         configuration.GetConnectionString("Interlink"),
         configuration["Interlink:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : Reachable(configuration["urls"]),
         configuration.GetValue<bool?>("Interlink:AskAtFirstRun"),
-        configuration.GetValue<int?>("Interlink:PasswordIterations"));
+        configuration.GetValue<int?>("Interlink:PasswordIterations"),
+        new(
+            configuration.GetValue("Interlink:ApiLimits:Token", 600),
+            configuration.GetValue("Interlink:ApiLimits:Person", 1_200),
+            configuration.GetValue("Interlink:ApiLimits:Address", 3_000)));
 
     /// <summary>Production asks who sets it up; elsewhere defaults do. Tests hash passwords quickly; production never does.</summary>
     public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null);

@@ -6,7 +6,7 @@ using Interlink.Coproduction.Domain;
 namespace Interlink.Coproduction.Features.Nodes;
 
 /// <summary>The words of a node in one language, as typed.</summary>
-internal sealed record NodeWords(string? Title, string? What, string? Why, string? Output, string? Checklist);
+internal sealed record NodeWords(string? Title = null, string? What = null, string? Why = null, string? Output = null, string? Checklist = null);
 
 /// <summary>Renames and describes a node in one language of its process.</summary>
 internal sealed class EditNodeTexts(TreeTurns turns)

@@ -70,20 +70,10 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
         var person = current.Actor.Person;
         var start = await starts.Read(language, cancellation);
         await using var db = reads.Open();
-        var reached = AccessFacts.Reached(db, person);
         var administered = db.Set<ProcessAdministrator>().Where(a => a.PersonId == person).Select(a => a.ProcessId);
-        // A grant ends with its day at the place of the process, and no database knows what day it is there: only places still behind need a closer look.
-        var mine = CoproductionViews.Mine(db, person);
-        var zones = (await db.Set<Process>().Where(p => mine.Contains(p.Id)).Select(p => p.TimeZone).Distinct().ToListAsync(cancellation)).ToDictionary(z => z, z => Days.In(clock.Now, z));
-        var today = zones.Values.DefaultIfEmpty(Days.In(clock.Now, "UTC")).Max();
-        var (yesterday, before) = (today.AddDays(-1), today.AddDays(-2));
-        var behind = zones.Where(z => z.Value <= yesterday).Select(z => z.Key).ToList();
-        var furthest = zones.Where(z => z.Value <= before).Select(z => z.Key).ToList();
-
         var found = query.List == ProcessList.Removed
             ? db.Set<Process>().IgnoreQueryFilters().Where(p => p.RemovalId != null && administered.Contains(p.Id))
-            : db.Set<Process>().Where(p => administered.Contains(p.Id) || reached.Any(g => g.ProcessId == p.Id
-                && (g.EndsOn == null || g.EndsOn >= today || (g.EndsOn == yesterday && behind.Contains(p.TimeZone)) || (g.EndsOn == before && furthest.Contains(p.TimeZone)))));
+            : await TakingPart(db, person, cancellation);
         if (query.List is ProcessList.InProgress or ProcessList.Finished)
         {
             var status = query.List == ProcessList.Finished ? ProcessStatus.Finished : ProcessStatus.InProgress;
@@ -145,5 +135,21 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
             Sequence = r.Sequence,
         }).ToList();
         return new(new(page, Math.Max(1, query.Page), total), start.MayStart);
+    }
+
+    /// <summary>The processes in which a person administers or holds a grant that has not ended. One statement beforehand.</summary>
+    public async Task<IQueryable<Process>> TakingPart(InterlinkDb db, Guid person, CancellationToken cancellation)
+    {
+        var reached = AccessFacts.Reached(db, person);
+        var administered = db.Set<ProcessAdministrator>().Where(a => a.PersonId == person).Select(a => a.ProcessId);
+        // A grant ends with its day at the place of the process, and no database knows what day it is there: only places still behind need a closer look.
+        var mine = CoproductionViews.Mine(db, person);
+        var zones = (await db.Set<Process>().Where(p => mine.Contains(p.Id)).Select(p => p.TimeZone).Distinct().ToListAsync(cancellation)).ToDictionary(z => z, z => Days.In(clock.Now, z));
+        var today = zones.Values.DefaultIfEmpty(Days.In(clock.Now, "UTC")).Max();
+        var (yesterday, before) = (today.AddDays(-1), today.AddDays(-2));
+        var behind = zones.Where(z => z.Value <= yesterday).Select(z => z.Key).ToList();
+        var furthest = zones.Where(z => z.Value <= before).Select(z => z.Key).ToList();
+        return db.Set<Process>().Where(p => administered.Contains(p.Id) || reached.Any(g => g.ProcessId == p.Id
+            && (g.EndsOn == null || g.EndsOn >= today || (g.EndsOn == yesterday && behind.Contains(p.TimeZone)) || (g.EndsOn == before && furthest.Contains(p.TimeZone)))));
     }
 }

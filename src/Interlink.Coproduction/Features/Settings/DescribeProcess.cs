@@ -4,7 +4,7 @@ using Interlink.Coproduction.Domain;
 namespace Interlink.Coproduction.Features.Settings;
 
 /// <summary>The long texts of a process in one language, as typed; none for what stays as it is.</summary>
-internal sealed record ProcessTexts(string? Description, string? Aim, string? Idea, string? Challenges);
+internal sealed record ProcessTexts(string? Description = null, string? Aim = null, string? Idea = null, string? Challenges = null);
 
 /// <summary>Writes the long texts of a process in one of its languages. What is left empty is read in the main one.</summary>
 internal sealed class DescribeProcess(SettingsTurns turns)

@@ -1,3 +1,4 @@
+using Interlink.Api;
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
 using Interlink.People.Features.Addresses;
@@ -12,6 +13,7 @@ using Interlink.People.Features.Resending;
 using Interlink.People.Features.Sessions;
 using Interlink.People.Features.Setup;
 using Interlink.People.Features.Terms;
+using Interlink.People.Features.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -36,7 +38,12 @@ internal static class AccountServices
         services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
         if (settings.PasswordIterations is { } iterations) services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
 
-        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        // Pages take cookies only, programs take tokens only.
+        services.AddAuthentication("by-address")
+            .AddPolicyScheme("by-address", null, o => o.ForwardDefaultSelector = context => context.Request.IsApi() ? TokenHandler.SchemeName : SessionHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
+        services.AddSingleton<TokenReader>().AddScoped<ListTokens>().AddScoped<CreateToken>().AddScoped<RevokeToken>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddNetworkLimits();
         services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());

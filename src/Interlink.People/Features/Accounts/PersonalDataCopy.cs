@@ -46,6 +46,7 @@ internal sealed class AccountData : IPersonalData
         addresses = await db.Set<PersonAddress>().Where(a => a.PersonId == person).OrderBy(a => a.AddedAt).Select(a => new { a.Address, a.IsPrimary, a.AddedAt, a.ConfirmedAt }).ToListAsync(cancellation),
         account = await db.Set<Person>().Where(p => p.Id == person).Select(p => new { p.CreatedAt, p.IsInstallationAdministrator }).SingleAsync(cancellation),
         sessions = await db.Set<Session>().Where(s => s.PersonId == person).OrderBy(s => s.CreatedAt).Select(s => new { s.CreatedAt, s.LastSeenAt, s.EndedAt, s.ExpiresAt }).ToListAsync(cancellation),
+        tokens = await db.Set<AccessToken>().Where(t => t.PersonId == person).OrderBy(t => t.Id).Select(t => new { t.Name, t.ScopeList, t.CreatedAt, t.ExpiresAt, t.LastUsedAt, t.RevokedAt }).ToListAsync(cancellation),
         terms = await db.Set<TermsAnswer>().Where(t => t.PersonId == person).OrderBy(t => t.At).Select(t => new { t.TermsVersion, t.Accepted, t.At }).ToListAsync(cancellation),
         // One act may stand on two streams: on that of the person and of what it was done to. It is told once.
         activities = (await db.Set<ActivityRow>().Where(a => a.ActorId == person).OrderBy(a => a.Position).Select(a => new { a.At, a.Type, a.SubjectKind, a.SubjectId }).ToListAsync(cancellation)).Distinct(),

@@ -39,13 +39,11 @@ internal sealed class ListOrganisations(IReads reads, ICurrentActor current, Org
     {
         var actor = current.Actor;
         await using var db = reads.Open();
-        var orphans = actor.IsInstallationAdministrator;
-        var visible = access.All(db, actor);
-        visible = list switch
+        var visible = list switch
         {
-            OrganisationList.Removed => visible.Where(f => f.IsRemoved && f.IsAdministrator),
-            OrganisationList.Mine => visible.Where(f => !f.IsRemoved && (f.IsAdministrator || f.IsInTeam)),
-            _ => visible.Where(f => !f.IsRemoved && (f.IsPublic || f.IsAdministrator || f.IsInTeam || f.IsInvited || (orphans && !f.HasAdministrators))),
+            OrganisationList.Removed => access.All(db, actor).Where(f => f.IsRemoved && f.IsAdministrator),
+            OrganisationList.Mine => access.All(db, actor).Where(f => !f.IsRemoved && (f.IsAdministrator || f.IsInTeam)),
+            _ => Visible(db, actor),
         };
         if (TextDoor.Key(TextDoor.Cut(search, Limits.Name)) is { Length: > 0 } key)
             visible = visible.Where(f => db.Set<OrganisationText>().Any(t => t.OrganisationId == f.Id && t.NameKey.Contains(key)));
@@ -70,5 +68,12 @@ internal sealed class ListOrganisations(IReads reads, ICurrentActor current, Org
             People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == r.organisation.Id && t.RemovalId == r.organisation.RemovalId)).Select(m => m.PersonId).Distinct().Count(),
         }).ToListAsync(cancellation);
         return new(new(listed, Math.Max(1, page), await visible.CountAsync(cancellation)), await organisations.MayCreate(db, cancellation));
+    }
+
+    /// <summary>All that the person may know of.</summary>
+    public IQueryable<OrganisationFacts> Visible(InterlinkDb db, Actor actor)
+    {
+        var orphans = actor.IsInstallationAdministrator;
+        return access.All(db, actor).Where(f => !f.IsRemoved && (f.IsPublic || f.IsAdministrator || f.IsInTeam || f.IsInvited || (orphans && !f.HasAdministrators)));
     }
 }

@@ -22,5 +22,6 @@ internal static class OrganisationServices
         .AddScoped<Invite>().AddScoped<AddColleague>().AddScoped<AcceptInvitation>().AddScoped<DeclineInvitation>().AddScoped<SendInvitationAgain>().AddScoped<RevokeInvitation>()
         .AddScoped<ReadInvitation>().AddScoped<ListMyInvitations>().AddScoped<IMyInvitations>(s => s.GetRequiredService<ListMyInvitations>())
         .AddScoped<IInvitations, InvitationPages>().AddScoped<ILetterWriter, InvitationLetter>().AddScoped<IInvitedAddress, InvitedAddresses>()
+        .AddScoped<Programs.OrganisationsForPrograms>().AddScoped<Programs.TeamsForPrograms>().AddScoped<Programs.InvitationsForPrograms>()
         .AddScoped<IErasureGuard, OrganisationErasure>().AddScoped<IPersonalData, OrganisationData>().AddScoped<IStreamGuard, OrganisationFollowing>();
 }

@@ -17,13 +17,19 @@ internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogg
     /// <summary>How long a problem is kept whose letter does not leave.</summary>
     public static readonly TimeSpan Problems = TimeSpan.FromDays(30);
 
+    /// <summary>How long a creation that a program asks for again answers what it made.</summary>
+    public static readonly TimeSpan CreationKeys = TimeSpan.FromDays(2);
+
     /// <summary>Takes away all that is due, a few rows a turn.</summary>
     public async Task Sweep(CancellationToken cancellation)
     {
         while (await Sweep((db, now) => db.Set<RegistrationRequest>().Where(r => r.ExpiresAt < now).OrderBy(r => r.ExpiresAt), cancellation)) { }
         var reported = clock.Now - Problems;
         while (await Sweep((db, _) => db.Set<ProblemReport>().Where(r => r.At < reported || db.Set<OutboxRow>().Any(o => o.RecipientId == r.Id && o.SentAt != null)).OrderBy(r => r.At), cancellation)) { }
+        var sent = clock.Now - CreationKeys;
+        while (await Sweep((db, _) => db.Set<CreationKeyRow>().Where(k => k.At < sent).OrderBy(k => k.At), cancellation)) { }
         var before = clock.Now - Sessions;
+        while (await Sweep((db, _) => db.Set<AccessToken>().Where(t => t.ExpiresAt < before || t.RevokedAt < before).OrderBy(t => t.Id), cancellation)) { }
         while (await Sweep((db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
     }
 

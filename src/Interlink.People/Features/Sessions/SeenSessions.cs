@@ -6,27 +6,38 @@ using Microsoft.Extensions.Logging;
 
 namespace Interlink.People.Features.Sessions;
 
-/// <summary>Notes which sessions are in use, and writes it beside the requests: no GET writes.</summary>
+/// <summary>Notes which sessions and tokens are in use, and writes it beside the requests: no GET writes.</summary>
 internal sealed class SeenSessions(IServiceScopeFactory scopes, ILogger<SeenSessions> log) : BackgroundService
 {
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> noted = new();
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> noted = new(), tokens = new();
 
     public void Note(Guid session, DateTimeOffset at) => noted[session] = at;
+
+    public void NoteToken(Guid token, DateTimeOffset at) => tokens[token] = at;
 
     /// <summary>Writes what was noted so far.</summary>
     public async Task Flush(CancellationToken cancellation)
     {
-        foreach (var some in noted.ToArray().Chunk(200))
+        await Flush(noted, async (db, some) =>
+        {
+            var ids = some.Keys.ToList();
+            foreach (var session in await db.Set<Session>().Where(s => ids.Contains(s.Id)).ToListAsync(cancellation)) SessionRules.Seen(session, some[session.Id]);
+        }, cancellation);
+        await Flush(tokens, async (db, some) =>
+        {
+            var ids = some.Keys.ToList();
+            foreach (var token in await db.Set<AccessToken>().Where(t => ids.Contains(t.Id)).ToListAsync(cancellation)) token.LastUsedAt = some[token.Id];
+        }, cancellation);
+    }
+
+    private async Task Flush(ConcurrentDictionary<Guid, DateTimeOffset> notes, Func<InterlinkDb, Dictionary<Guid, DateTimeOffset>, Task> write, CancellationToken cancellation)
+    {
+        foreach (var some in notes.ToArray().Chunk(200))
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
-            var ids = some.Select(n => n.Key).ToList();
-            await scope.ServiceProvider.GetRequiredService<IWriter>().Write([], async turn =>
-            {
-                var sessions = await turn.Db.Set<Session>().Where(s => ids.Contains(s.Id)).ToListAsync(cancellation);
-                foreach (var session in sessions) SessionRules.Seen(session, some.First(n => n.Key == session.Id).Value);
-            }, cancellation);
-            foreach (var note in some) noted.TryRemove(note);
+            await scope.ServiceProvider.GetRequiredService<IWriter>().Write([], turn => write(turn.Db, some.ToDictionary(n => n.Key, n => n.Value)), cancellation);
+            foreach (var note in some) notes.TryRemove(note);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class TermsGate
         var actor = ((ICurrentActor)context.RequestServices.GetService(typeof(ICurrentActor))!).Actor;
         if (actor is not { Kind: ActorKind.Person, AcceptedTerms: false } || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
             || Open.Contains(context.Request.Path.Value)) return next(context);
+        if (actor.TokenId is not null) throw new Denied(Decision.No("people.terms.program", ""));
         if (!Sessions.SignInNeed.WantsPage(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -124,6 +124,21 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "creation_key",
+                columns: table => new
+                {
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    made_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_creation_key", x => new { x.person_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cursor",
                 columns: table => new
                 {
@@ -1034,6 +1049,31 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_token",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    scope_list = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_token", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_token_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account",
                 columns: table => new
                 {
@@ -1200,6 +1240,17 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_token_hash",
+                table: "access_token",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_token_person_id",
+                table: "access_token",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_normalized_email",
                 table: "account",
                 column: "normalized_email");
@@ -1257,6 +1308,11 @@ namespace Interlink.Data.Sqlite.Migrations
                 table: "cluster",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_creation_key_at",
+                table: "creation_key",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_document_keep_at",
@@ -1588,6 +1644,9 @@ namespace Interlink.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_token");
+
+            migrationBuilder.DropTable(
                 name: "account");
 
             migrationBuilder.DropTable(
@@ -1607,6 +1666,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "content_import");
+
+            migrationBuilder.DropTable(
+                name: "creation_key");
 
             migrationBuilder.DropTable(
                 name: "cursor");
