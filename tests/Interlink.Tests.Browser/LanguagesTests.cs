@@ -1,3 +1,4 @@
+using Interlink.Kernel;
 using Interlink.Tests.Browser.Fixture;
 
 namespace Interlink.Tests.Browser;
@@ -17,7 +18,7 @@ public sealed class LanguagesTests(BrowserFixture browser)
         foreach (var main in new[] { "lv", "en" })
         {
             await page.Locator($"input[name=language][value={main}]").CheckAsync();
-            foreach (var other in new[] { "en", "es", "it", "lv" })
+            foreach (var other in Languages.All)
                 await Assertions.Expect(page.Locator($".form-check:has(input[name=languages][value={other}])")).ToBeVisibleAsync(new() { Visible = other != main });
         }
     }

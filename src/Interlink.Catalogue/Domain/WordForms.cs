@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Interlink.Catalogue.Domain;
 
-/// <summary>Finds the words of the glossary in running text, in the forms that each language gives them.</summary>
+/// <summary>Finds the words of the glossary in running text, in the forms that each language gives them. A language without a line here is found as the glossary writes it.</summary>
 internal static partial class WordForms
 {
     /// <summary>One pattern for all words of a language: the longest first, each in a group of its code.</summary>
@@ -26,7 +26,8 @@ internal static partial class WordForms
             "lv" => Regex.Escape(LatvianEnding().Replace(word, "")) + @"\p{L}{0,4}",
             "es" => SpanishEnding().Match(word) is { Success: true } end ? Regex.Escape(word[..end.Index]) + (end.Value[0] is 'e' ? "(?:es?)?" : "[ao]s?") : Regex.Escape(word) + "(?:es)?",
             "it" => Regex.Escape(ItalianEnding().Replace(word, "")) + word[^1] switch { 'o' => "[oi]", 'a' => "[ae]", 'e' => "[ei]", 'i' => "[ioe]", _ => "" },
-            _ => Regex.Escape(word) + "s?",
+            "en" => Regex.Escape(word) + "s?",
+            _ => Regex.Escape(word),
         };
     }
 

@@ -53,4 +53,7 @@ public interface IRunProcesses
 
     /// <summary>The live nodes of a process that were copied from these nodes of a schema.</summary>
     Task<IReadOnlyDictionary<Guid, Guid>> CopiesOf(InterlinkDb db, Guid process, IReadOnlyCollection<Guid> origins, CancellationToken cancellation = default);
+
+    /// <summary>Which tasks of a process are finished.</summary>
+    Task<IReadOnlySet<Guid>> Finished(InterlinkDb db, Guid process, CancellationToken cancellation = default);
 }

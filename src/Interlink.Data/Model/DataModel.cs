@@ -196,9 +196,9 @@ public sealed class InstallationRow : IVersioned
     /// <summary>The name shown in the top bar and in letters.</summary>
     public string Name { get; set; } = "INTERLINK";
     /// <summary>Interface languages offered, comma separated.</summary>
-    public string Languages { get; set; } = "en,es,it,lv";
+    public string Languages { get; set; } = string.Join(',', Kernel.Languages.All);
     /// <summary>Language where nothing else is known.</summary>
-    public string DefaultLanguage { get; set; } = "en";
+    public string DefaultLanguage { get; set; } = Kernel.Languages.Default;
     /// <summary>Who may register.</summary>
     public Registration Registration { get; set; }
     /// <summary>Who may create organisations.</summary>

@@ -2,6 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Interlink.Catalogue.Contracts;
 using Interlink.Catalogue.Features.Content;
+using Interlink.Kernel;
 using Interlink.Tests.Browser.Fixture;
 using Interlink.Tools.Documents.Engine;
 
@@ -10,11 +11,9 @@ namespace Interlink.Tests.Browser.Documents;
 /// <summary>Every body that is shipped, drawn as a document in the frame of the product: axe finds nothing.</summary>
 public sealed class ShippedBodiesTests(BrowserFixture browser)
 {
-    [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
-    [InlineData("it")]
-    [InlineData("lv")]
+    public static TheoryData<string> Spoken => [.. Languages.All];
+
+    [Theory, MemberData(nameof(Spoken))]
     public async Task Are_sound(string language)
     {
         var words = new DocumentWords("Done", "Open", "Words brought back:", n => $"Table {n}");

@@ -39,6 +39,20 @@ public sealed class FrontTests
         (await stranger.Load($"/processes/{process}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    /// <summary>Who takes part alone is not passed over as nobody.</summary>
+    [Theory, BothDatabases]
+    public async Task People_without_a_team_are_counted(Database database)
+    {
+        await using var world = await World.On(database);
+        var process = await world.Process();
+        using var ilze = await world.Browser(world.Ilze);
+        (await ilze.Load($"/processes/{process}")).One("aside").TextContent.ShouldContain("No team takes part yet.");
+        await world.App.Change(db => db.Add(new Grant { Id = world.NewId(), ProcessId = process, GranteeKind = GranteeKind.Person, GranteeId = world.Marta.Person, Rights = Rights.See, GrantedAt = DateTimeOffset.UnixEpoch }));
+        (await ilze.Load($"/processes/{process}")).One("aside").TextContent.ShouldSatisfyAllConditions(a => a.ShouldContain("One person takes part without a team."), a => a.ShouldNotContain("No team"));
+        await world.Grant(process, Rights.See);
+        (await ilze.Load($"/processes/{process}")).One("aside").TextContent.ShouldNotContain("without a team");
+    }
+
     /// <summary>A team has one number: on its own page, where rights are, and where the process says who makes it. Who only administers it counts.</summary>
     [Theory, BothDatabases]
     public async Task A_team_counts_the_same_people_everywhere(Database database)

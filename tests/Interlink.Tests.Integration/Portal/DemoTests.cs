@@ -91,10 +91,13 @@ public sealed class DemoTests
         await using var app = await App.On(database, content: true);
         await app.Services.SeedDemo(TestContext.Current.CancellationToken);
         var whole = await Counts(app);
+        Task<int> Told() => app.Read(db => db.Set<ActivityRow>().CountAsync(a => a.StreamId == Fuenteserena.Town.ProcessId));
+        var told = await Told();
         await app.Change(db => db.RemoveRange(db.Set<ActivityRow>().Where(a => a.Type == "installation.demo.seeded" && a.SubjectId == Fuenteserena.Town.ProcessId)));
         await app.Services.SeedDemo(TestContext.Current.CancellationToken);
         var (people, teams, grants, resources, _) = await Counts(app);
         (people, teams, grants, resources).ShouldBe((whole.Item1, whole.Item2, whole.Item3, whole.Item4));
+        (await Told()).ShouldBe(told);
         (await app.Read(db => db.Set<Process>().SingleAsync(p => p.Id == Fuenteserena.Town.ProcessId))).TasksFinished.ShouldBe(Fuenteserena.Town.Tasks.Count(t => t.Finished is not null));
     }
 

@@ -44,6 +44,19 @@ public sealed class ContentReaderTests : IDisposable
     [InlineData("profiles.yaml", "Say why es", 81, "at most 80")]
     [InlineData("profiles.yaml", "People need it es", 301, "at most 300")]
     [InlineData("clusters.yaml", "Framing es", 81, "at most 80")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Short cycle es", 121, "at most 120")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "From idea to sketch es.", 601, "at most 600")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Small things es.", 601, "at most 600")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Engage es", 121, "at most 120")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Start es.", 601, "at most 600")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Ready es.", 601, "at most 600")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Frame es", 121, "at most 120")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Say it es.", 601, "at most 600")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Write a page es", 121, "at most 120")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Ask es.", 4_001, "at most 4000")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "Because es.", 601, "at most 600")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "A page es.", 401, "at most 400")]
+    [InlineData(ContentSample.Schema + "/text.es.yaml", "It is clear es", 201, "12 lines of 200 characters")]
     [InlineData("glossary.yaml", "mandate es", 81, "at most 80")]
     [InlineData("glossary.yaml", "What it is es", 161, "at most 160")]
     public void What_is_too_long_is_named_and_one_less_is_not(string file, string piece, int length, string message)
@@ -58,7 +71,7 @@ public sealed class ContentReaderTests : IDisposable
 
     /// <summary>The glossary is read as strictly as the other lists.</summary>
     [Theory]
-    [InlineData("    lv: \"mandate lv\"\n", "", "'lv' is missing")]
+    [InlineData(", lv: \"mandate lv\"", "", "'lv' is missing")]
     [InlineData("explain: true", "explain: yes", "must be true or false")]
     [InlineData("explain: true", "explains: true", "'explains' is unknown")]
     [InlineData("- code: task", "- code: Task", "is no code here")]
@@ -71,11 +84,52 @@ public sealed class ContentReaderTests : IDisposable
     }
 
     [Theory]
+    // Bytes and YAML
+    [InlineData(ContentSample.Check + "/item.yaml", "id: IL-001", "\uFEFFid: IL-001", 1, "byte order mark")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. First.\r", 9, "line endings other than LF")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. Fi\u0007rst.", 9, "has a control character")]
+    [InlineData("codes.yaml", "interlinkers: 9", "- 9", 1, "must be a mapping: name: value")]
+    [InlineData("codes.yaml", "interlinkers: 9", "# Nothing yet", 1, "is empty")]
+    [InlineData("codes.yaml", "interlinkers: 9", "interlinkers: 9\n---\ninterlinkers: 9", 3, "has more than one document")]
+    [InlineData("profiles.yaml", "- code: NET-2", "- NET-2\n- code: NET-2", 6, "must be a mapping: name: value")]
+    [InlineData("glossary.yaml", "  not: {", "  not: []\n  nots: {", 5, "'not' must be a mapping")]
+    [InlineData(ContentSample.Check + "/item.yaml", "id: IL-001", "[id]: IL-001", 1, "has a key that is no word")]
+    [InlineData(ContentSample.Check + "/item.yaml", "cluster: A1", "cluster: [A1]", 5, "'cluster' must be text")]
+    [InlineData(ContentSample.Check + "/item.yaml", "cluster: A1", "cluster: \"\"", 5, "'cluster' is empty")]
+    [InlineData(ContentSample.Check + "/item.yaml", "cluster: A1", "cluster: \"A1\\nB2\"", 5, "'cluster' must be one line")]
+    [InlineData(ContentSample.Check + "/item.yaml", "families: [pa, ci]", "families: pa", 8, "'families' must be a list: [one, two]")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "phases:\n", "phases: none\nphase:\n", 6, "'phases' must be a list: lines that begin with a hyphen")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "phases:\n", "phases: []\nphase:\n", 6, "'phases' is empty")]
     // One file
+    [InlineData("profiles.yaml", "code: NET-2", "code: NET2", 6, "'NET2' is no code here")]
+    [InlineData("clusters.yaml", "code: B2", "code: BB2", 6, "'BB2' is no code here")]
+    [InlineData(ContentSample.Check + "/item.yaml", "id: IL-001", "id: IL-1", 1, "must look like IL-004")]
+    [InlineData(ContentSample.Check + "/item.yaml", "licence: CC-BY-4.0", "licence: CC BY", 9, "must be an SPDX code")]
+    [InlineData(ContentSample.Check + "/item.yaml", "minutes: [45, 90]\n", "", 1, "'minutes' is missing")]
+    [InlineData(ContentSample.Check + "/item.yaml", "group: [2, 8]\n", "", 1, "'group' is missing")]
+    [InlineData(ContentSample.Check + "/item.yaml", "related: [IL-002]", "related: [IL-002]\ntool: survey", 11, "'tool' is for kind tool only")]
+    [InlineData(ContentSample.Survey + "/item.yaml", "form: tool", "form: guide", 4, "'form' must be tool like 'kind'")]
+    [InlineData(ContentSample.Survey + "/item.yaml", "tool: survey", "tool: Survey", 11, "'tool' must be lower-case words")]
+    [InlineData(ContentSample.Survey + "/item.yaml", "tool: survey\n", "", 1, "'tool' is missing")]
+    [InlineData(ContentSample.Standard + "/item.yaml", "form: external", "form: tool", 4, "'form' must be external like 'kind'")]
+    [InlineData(ContentSample.Standard + "/item.yaml", "url: https://example.org/plain\n", "", 1, "'url' is missing")]
+    [InlineData(ContentSample.Check + "/text.es.md", "One line of purpose es.", "# Another name", 3, "neither the name nor a section")]
+    [InlineData(ContentSample.Check + "/text.es.md", "One line of purpose es.", "", 1, "has no line of purpose")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.\n2. Then.", "| A |\n|---|\n| b |", 9, "has a table")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "```\nFirst.\n```", 9, "indented or fenced code")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "> First.", 9, "has a quotation")]
+    [InlineData(ContentSample.Check + "/text.es.md", "1. First.", "1. First &amp; last.", 9, "has HTML")]
+    [InlineData(ContentSample.Check + "/body.es.md", "- [ ] Done", "<div>\nDone\n</div>", 11, "has HTML")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "code: S1", "code: T1", 1, "must look like S1")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "code: S1", "code: S2", 1, "which must begin with 'S2-'")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "licence: CC-BY-4.0", "licence: MIT", 3, "is CC-BY-4.0")]
+    [InlineData(ContentSample.Schema + "/schema.yaml", "needs: []", "needs: [engage/frame/fit-check]", 13, "needs itself")]
+    [InlineData(ContentSample.Schema + "/text.it.yaml", "\"It is clear it\"", "\"\"", 19, "12 lines of 200 characters")]
+    [InlineData(ContentSample.Schema + "/text.it.yaml", "\"It is clear it\"", "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12", 19, "12 lines of 200 characters")]
     [InlineData("profiles.yaml", "  aliases: [ORG_PROBLEM_1]", "  alias: [ORG_PROBLEM_1]", 3, "'alias' is unknown")]
-    [InlineData("profiles.yaml", "    it: \"Say why it\"\n", "", 4, "'it' is missing")]
-    [InlineData("profiles.yaml", "code: NET-2", "code: FRM-1", 14, "there twice")]
-    [InlineData("clusters.yaml", "area: capacity", "area: kitchen", 16, "must be one of guidance, capacity, development")]
+    [InlineData("profiles.yaml", ", it: \"Say why it\"", "", 4, "'it' is missing")]
+    [InlineData("profiles.yaml", "code: NET-2", "code: FRM-1", 6, "there twice")]
+    [InlineData("clusters.yaml", "area: capacity", "area: kitchen", 8, "must be one of guidance, capacity, development")]
     [InlineData("clusters.yaml", "- code: A1", "code: A1", 2, "is no YAML")]
     [InlineData("codes.yaml", "9", "nine", 1, "whole number")]
     [InlineData(ContentSample.Check + "/item.yaml", "kind: knowledge", "kind: know", 3, "must be one of knowledge, tool, external")]
@@ -168,12 +222,87 @@ public sealed class ContentReaderTests : IDisposable
         ContentReader.Read(sample.Root).Problems.ShouldContain(new ContentProblem(file, 1, "is missing"));
     }
 
-    [Fact]
-    public void What_does_not_belong_is_named()
+    [Theory]
+    [InlineData(ContentSample.Check + "/notes.txt")]
+    [InlineData(ContentSample.Schema + "/notes.txt")]
+    [InlineData("interlinkers/notes.txt")]
+    [InlineData("schemas/notes.txt")]
+    public void What_does_not_belong_is_named(string file)
     {
-        sample.Write(ContentSample.Check + "/notes.txt", "x");
+        sample.Write(file, "x");
 
-        ContentReader.Read(sample.Root).Problems.ShouldBe([new(ContentSample.Check + "/notes.txt", 1, "does not belong here")]);
+        ContentReader.Read(sample.Root).Problems.ShouldBe([new(file, 1, "does not belong here")]);
+    }
+
+    [Theory]
+    [InlineData("profiles.yaml", "A1: guidance")]
+    [InlineData("clusters.yaml", "A1: guidance")]
+    [InlineData("glossary.yaml", "mandate")]
+    public void A_list_that_is_none_is_named(string file, string text)
+    {
+        sample.Write(file, $"# A list\n{text}\n");
+
+        ContentReader.Read(sample.Root).Problems.ShouldContain(new ContentProblem(file, 2, "must be a list: lines that begin with a hyphen"));
+    }
+
+    [Theory]
+    [InlineData(ContentSample.Check, "item.yaml", "'IL-001'")]
+    [InlineData(ContentSample.Schema, "schema.yaml", "'S1'")]
+    public void A_code_has_one_folder(string folder, string file, string code)
+    {
+        foreach (var path in Directory.GetFiles(Path.Combine(sample.Root, folder)).Select(Path.GetFileName)) sample.Write($"{folder}-again/{path}", sample.Read($"{folder}/{path}"));
+
+        ContentReader.Read(sample.Root).Problems.ShouldContain(new ContentProblem($"{folder}-again/{file}", 1, $"{code} has another folder too"));
+    }
+
+    [Theory]
+    [InlineData(ContentSample.Survey)]
+    [InlineData(ContentSample.Standard)]
+    public void Only_knowledge_has_a_body(string folder)
+    {
+        foreach (var language in Interlink.Kernel.Languages.All) sample.Write($"{folder}/body.{language}.md", ContentSample.Body(language));
+
+        ContentReader.Read(sample.Root).Problems.ShouldBe(Interlink.Kernel.Languages.All.Select(l => new ContentProblem($"{folder}/body.{l}.md", 1, "only kind knowledge has a body")));
+    }
+
+    [Fact]
+    public void A_body_has_a_heading()
+    {
+        sample.Write(ContentSample.Check + "/body.es.md", string.Join(' ', Enumerable.Repeat("word", 450)));
+
+        ContentReader.Read(sample.Root).Problems.ShouldBe([new(ContentSample.Check + "/body.es.md", 1, "has no heading")]);
+    }
+
+    [Fact]
+    public void A_body_fits_its_column()
+    {
+        sample.Change(ContentSample.Check + "/body.es.md", "Done", new string('w', Interlink.Kernel.Limits.LongText));
+
+        var problem = ContentReader.Read(sample.Root).Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Line).ShouldBe((ContentSample.Check + "/body.es.md", 1));
+        problem.Message.ShouldEndWith("characters; at most 40000");
+    }
+
+    [Theory]
+    [InlineData(ContentSample.Check + "/item.yaml")]
+    [InlineData("profiles.yaml")]
+    public void A_file_that_cannot_be_read_is_named(string file)
+    {
+        sample.Delete(file);
+        Directory.CreateDirectory(Path.Combine(sample.Root, file));
+
+        ContentReader.Read(sample.Root).Problems.ShouldContain(p => p.File == file && p.Line == 1 && p.Message.StartsWith("can't be read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_listed_is_named()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Who may everything can list every folder.");
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Path.Combine(sample.Root, ContentSample.Check);
+        File.SetUnixFileMode(folder, UnixFileMode.UserExecute);
+        try { ContentReader.Read(sample.Root).Problems.ShouldContain(new ContentProblem(ContentSample.Check + "/", 1, "can't be read: UnauthorizedAccessException")); }
+        finally { File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
     }
 
     [Theory]

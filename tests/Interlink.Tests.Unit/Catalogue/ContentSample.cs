@@ -51,16 +51,17 @@ internal sealed class ContentSample : IDisposable
     public static string Body(string language, int words = 450) =>
         $"## Start {language}\n\nFor {{{{process.name}}}}, on {{{{today}}}}.\n\n### Table\n\n| Question | Answer |\n|---|---|\n| Who | |\n\n- [ ] Done\n\n{string.Join(' ', Enumerable.Range(1, words).Select(i => $"w{i}{language}"))}\n";
 
-    private static string All(Func<string, string> text) => string.Concat(Languages.All.Select(text));
+    // In one line, so that lines don't move with the number of languages.
+    private static string Each(string text) => $"{{ {string.Join(", ", Languages.All.Select(l => $"{l}: \"{text} {l}\""))} }}";
 
     private static string Profile(string code, string name, string? alias) =>
-        $"- code: {code}\n  version: 1\n  aliases: [{alias}]\n  name:\n{All(l => $"    {l}: \"{name} {l}\"\n")}  need:\n{All(l => $"    {l}: \"People need it {l}\"\n")}";
+        $"- code: {code}\n  version: 1\n  aliases: [{alias}]\n  name: {Each(name)}\n  need: {Each("People need it")}\n";
 
     private static string Term(string code, string name, bool explain) =>
-        $"- code: {code}\n  version: 1\n{(explain ? "  explain: true\n" : "")}  term:\n{All(l => $"    {l}: \"{name} {l}\"\n")}  not:\n{All(l => $"    {l}: []\n")}  line:\n{All(l => $"    {l}: \"What it is {l}\"\n")}";
+        $"- code: {code}\n  version: 1\n{(explain ? "  explain: true\n" : "")}  term: {Each(name)}\n  not: {{ {string.Join(", ", Languages.All.Select(l => $"{l}: []"))} }}\n  line: {Each("What it is")}\n";
 
     private static string Cluster(string code, string area, string name) =>
-        $"- code: {code}\n  version: 1\n  area: {area}\n  name:\n{All(l => $"    {l}: \"{name} {l}\"\n")}  purpose:\n{All(l => $"    {l}: \"What is here {l}\"\n")}";
+        $"- code: {code}\n  version: 1\n  area: {area}\n  name: {Each(name)}\n  purpose: {Each("What is here")}\n";
 
     private void Item(string folder, string code, string name, string kind, string form, string cluster, string profiles, string stages, string rest, bool body)
     {

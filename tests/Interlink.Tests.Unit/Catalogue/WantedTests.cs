@@ -49,7 +49,7 @@ public sealed class WantedTests
         var asked = wanted.SelectMany(w => w.Items.Select(item => (w.Task, Item: item, Found: first[w.Task].Contains(item)))).ToList();
         output.WriteLine("\nMisses at five:");
         foreach (var miss in asked.Where(a => !a.Found)) output.WriteLine($"  {miss.Task}: {miss.Item} {items[miss.Item].Words["en"].Name}: {Why(miss.Task, miss.Item)}");
-        foreach (var schema in asked.GroupBy(a => a.Task[..2])) Console.WriteLine($"{schema.Key}: recall@5 {Share(schema.Select(a => a.Found)):P0} of {schema.Count()}");
+        foreach (var schema in asked.GroupBy(a => a.Task.Split('/')[0])) Console.WriteLine($"{schema.Key}: recall@5 {Share(schema.Select(a => a.Found)):P0} of {schema.Count()}");
         var usable = asked.Where(a => CanBeUsed(items[a.Item])).ToList();
         var (all, ready, best) = (Share(asked.Select(a => a.Found)), Share(usable.Select(a => a.Found)), Share(wanted.Select(w => w.Items.Any(first[w.Task].Contains))));
         Console.WriteLine($"Recall@5: {all:P0} of {asked.Count} wanted, {ready:P0} of the {usable.Count} that can be used today; {best:P0} of {wanted.Count} tasks have at least one. Suggestions with reasons, and misses: {path}");
@@ -60,8 +60,8 @@ public sealed class WantedTests
 
     private static string Why(string task, string item)
     {
-        var schema = content.Schemas.Single(s => s.Code == task[..2]);
-        var node = schema.Nodes.Single(n => n.Path == task[3..]);
+        var schema = content.Schemas.Single(s => s.Code == task.Split('/')[0]);
+        var node = schema.Nodes.Single(n => n.Path == task[(schema.Code.Length + 1)..]);
         var phase = schema.Phases.Single(p => p.Key == node.Path.Split('/')[0]);
         var place = Recommender.Rank(candidates, [.. node.Profiles.Select(p => p.Code)], phase.Stage, "en").Select(r => r.Candidate.Code).ToList().IndexOf(item) + 1;
         if (place > 0) return $"place {place}";

@@ -1,3 +1,4 @@
+using Interlink.Kernel;
 using Interlink.UI;
 
 namespace Interlink.Tests.Unit.UI;
@@ -34,4 +35,11 @@ public class PluralRulesTests
     [InlineData("lv", -1, "one")]
     public void A_number_takes_the_form_of_its_language(string language, long n, string form) =>
         PluralRules.Category(language, n).ShouldBe(form);
+
+    [Fact]
+    public void Every_language_has_a_rule_of_its_own()
+    {
+        foreach (var language in Languages.All) PluralRules.Allowed(language).ShouldContain(PluralRules.Category(language, 1), language);
+        Should.Throw<NotSupportedException>(() => PluralRules.Category("xx", 1)).Message.ShouldBe("PluralRules.cs has no rule for 'xx'.");
+    }
 }

@@ -15,6 +15,8 @@ internal sealed record AuthoredItem
     public required string Folder { get; init; }
     public required string Code { get; init; }
     public required int Version { get; init; }
+    /// <summary>The line its version stands in.</summary>
+    public required int VersionLine { get; init; }
     public required ItemKind Kind { get; init; }
     public required string Form { get; init; }
     public required CodeAt Cluster { get; init; }
@@ -46,6 +48,8 @@ internal sealed record AuthoredEntry
 {
     public string Code { get; init; } = "";
     public int Version { get; init; }
+    /// <summary>The line its version stands in.</summary>
+    public int VersionLine { get; init; }
     public required LocalisedText Name { get; init; }
     /// <summary>The need of a profile, the purpose of a cluster.</summary>
     public required LocalisedText Sentence { get; init; }
@@ -58,6 +62,8 @@ internal sealed record AuthoredTerm
 {
     public string Code { get; init; } = "";
     public int Version { get; init; }
+    /// <summary>The line its version stands in.</summary>
+    public int VersionLine { get; init; }
     public required LocalisedText Name { get; init; }
     public required LocalisedText Line { get; init; }
     /// <summary>Whether texts mark it.</summary>
@@ -70,6 +76,8 @@ internal sealed record AuthoredSchema
     public required string Folder { get; init; }
     public required string Code { get; init; }
     public required int Version { get; init; }
+    /// <summary>The line its version stands in.</summary>
+    public required int VersionLine { get; init; }
     public required string Licence { get; init; }
     public required Bounds? Months { get; init; }
     public required Bounds? People { get; init; }

@@ -27,9 +27,14 @@ internal sealed partial class ContentFile
         {
             text = strict.GetString(File.ReadAllBytes(Path.Combine(folder, path)));
         }
-        catch (Exception error) when (error is DecoderFallbackException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is DecoderFallbackException or IOException or UnauthorizedAccessException)
         {
-            problems.Add(1, error is DecoderFallbackException ? "is not UTF-8" : "is missing");
+            problems.Add(1, error switch
+            {
+                DecoderFallbackException => "is not UTF-8",
+                FileNotFoundException or DirectoryNotFoundException => "is missing",
+                _ => "can't be read: " + error.GetType().Name,
+            });
             return null;
         }
         if (text.StartsWith('\uFEFF')) problems.Add(1, "begins with a byte order mark; leave it out");

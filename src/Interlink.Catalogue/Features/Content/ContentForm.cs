@@ -31,6 +31,11 @@ internal static class ContentForm
         .With("area", entry.Area is { } area ? Word(area) : null)
         .With("texts", Texts(entry.Name.Languages.ToDictionary(l => l, l => l), l => new JsonObject().With("name", entry.Name[l]).With("sentence", entry.Sentence[l]))));
 
+    /// <summary>What readers see of a word. What must not be written instead binds its authors only.</summary>
+    public static Domain.Content Of(AuthoredTerm term) => Make(new JsonObject()
+        .With("explain", term.IsExplained)
+        .With("texts", Texts(term.Name.Languages.ToDictionary(l => l, l => l), l => new JsonObject().With("name", term.Name[l]).With("line", term.Line[l]))));
+
     public static Domain.Content Of(AuthoredNode node) => Make(new JsonObject()
         .With("kind", Word(node.Kind))
         .With("stage", node.Stage is { } stage ? Word(stage) : null)

@@ -5,12 +5,13 @@ namespace Interlink.Catalogue.Features.Content;
 /// <summary>Everything the content folder says, and everything wrong with it.</summary>
 /// <param name="Profiles">Problem profiles.</param>
 /// <param name="Clusters">Clusters.</param>
+/// <param name="Terms">Words of the glossary.</param>
 /// <param name="Items">INTERLINKERs, as far as they could be read.</param>
 /// <param name="Schemas">Schemas, as far as they could be read.</param>
 /// <param name="Folders">Item and schema folders that exist, broken ones too.</param>
 /// <param name="Problems">What is wrong, by file and line.</param>
 internal sealed record ContentSet(
-    IReadOnlyList<AuthoredEntry> Profiles, IReadOnlyList<AuthoredEntry> Clusters, IReadOnlyList<AuthoredItem> Items, IReadOnlyList<AuthoredSchema> Schemas,
+    IReadOnlyList<AuthoredEntry> Profiles, IReadOnlyList<AuthoredEntry> Clusters, IReadOnlyList<AuthoredTerm> Terms, IReadOnlyList<AuthoredItem> Items, IReadOnlyList<AuthoredSchema> Schemas,
     IReadOnlyList<string> Folders, IReadOnlyList<ContentProblem> Problems)
 {
     /// <summary>Whether a list file or a folder has no problem: only then it is imported.</summary>
@@ -31,21 +32,26 @@ internal static class ContentReader
         List<ContentProblem> problems = [];
         var profiles = ListReader.ReadProfiles(root, problems);
         var clusters = ListReader.ReadClusters(root, problems);
-        ListReader.ReadTerms(root, problems);
+        var terms = ListReader.ReadTerms(root, problems);
         var last = ListReader.ReadLastCode(root, problems);
         var items = Folders(root, Items);
         var schemas = Folders(root, Schemas);
         var set = new ContentSet(
-            profiles, clusters,
+            profiles, clusters, terms,
             [.. items.Select(f => Guarded(f, problems, () => ItemReader.Read(root, f, problems))).OfType<AuthoredItem>()],
             [.. schemas.Select(f => Guarded(f, problems, () => SchemaReader.Read(root, f, problems))).OfType<AuthoredSchema>()],
             [.. items, .. schemas], []);
         problems.AddRange(ContentValidator.Check(set, last, problems));
+        problems.AddRange(Strays(root, Items).Concat(Strays(root, Schemas)));
         return set with { Problems = [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)] };
     }
 
     private static List<string> Folders(string root, string kind) => Directory.Exists(Path.Combine(root, kind))
         ? [.. Directory.EnumerateDirectories(Path.Combine(root, kind)).Select(d => $"{kind}/{Path.GetFileName(d)}").Order(StringComparer.Ordinal)]
+        : [];
+
+    private static IEnumerable<ContentProblem> Strays(string root, string kind) => Directory.Exists(Path.Combine(root, kind))
+        ? Directory.EnumerateFiles(Path.Combine(root, kind)).Select(f => new ContentProblem($"{kind}/{Path.GetFileName(f)}", 1, "does not belong here"))
         : [];
 
     /// <summary>A folder that can't be read at all doesn't take the others with it.</summary>

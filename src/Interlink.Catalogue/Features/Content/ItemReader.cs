@@ -54,6 +54,7 @@ internal static partial class ItemReader
             Folder = folder,
             Code = code,
             Version = version,
+            VersionLine = map.LineOf("version"),
             Kind = kind,
             Form = form,
             Cluster = cluster,

@@ -33,7 +33,7 @@ internal static partial class ListReader
             variants.Done();
         }
         return new AuthoredTerm { IsExplained = map.Has("explain") && map.Flag("explain"), Name = map.Localised("term", 80), Line = map.Localised("line", 160) };
-    }, (term, code, version) => term with { Code = code, Version = version }, t => t.Code);
+    }, (term, code, version, line) => term with { Code = code, Version = version, VersionLine = line }, t => t.Code);
 
     /// <summary>The number of the last code given to an INTERLINKER: one below may be named although its folder is still to come.</summary>
     public static int ReadLastCode(string root, List<ContentProblem> all)
@@ -45,9 +45,9 @@ internal static partial class ListReader
     }
 
     private static List<AuthoredEntry> Read(string root, string path, Regex form, List<ContentProblem> all, Func<YamlMap, AuthoredEntry> rest) =>
-        Read(root, path, form, all, rest, (entry, code, version) => entry with { Code = code, Version = version }, e => e.Code);
+        Read(root, path, form, all, rest, (entry, code, version, line) => entry with { Code = code, Version = version, VersionLine = line }, e => e.Code);
 
-    private static List<T> Read<T>(string root, string path, Regex form, List<ContentProblem> all, Func<YamlMap, T> rest, Func<T, string, int, T> named, Func<T, string> codeOf)
+    private static List<T> Read<T>(string root, string path, Regex form, List<ContentProblem> all, Func<YamlMap, T> rest, Func<T, string, int, int, T> named, Func<T, string> codeOf)
     {
         if (ContentFile.Open(root, path, all) is not { } file || YamlMap.ReadList(file) is not { } maps) return [];
         List<T> entries = [];
@@ -57,7 +57,7 @@ internal static partial class ListReader
             if (!form.IsMatch(code)) file.Problems.Add(map.LineOf("code"), $"'{code}' is no code here");
             if (entries.Any(e => codeOf(e) == code)) file.Problems.Add(map.LineOf("code"), $"the code '{code}' is there twice");
             var version = map.Number("version", 1, 10_000);
-            entries.Add(named(rest(map), code, version));
+            entries.Add(named(rest(map), code, version, map.LineOf("version")));
             map.Done();
         }
         return entries;

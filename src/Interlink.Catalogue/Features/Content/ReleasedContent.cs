@@ -27,11 +27,11 @@ internal sealed class ReleasedContent(IReadOnlyDictionary<string, (int Version, 
     public IReadOnlyList<ContentProblem> Check(ContentSet set)
     {
         List<ContentProblem> problems = [];
-        foreach (var (key, file, version, hash) in Current(set))
+        foreach (var (key, file, line, version, hash) in Current(set))
         {
             if (!released.TryGetValue(key, out var last)) continue;
-            if (version < last.Version) problems.Add(new(file, 1, $"'{key}' went back from version {last.Version} to {version}"));
-            else if (version == last.Version && hash != last.Hash) problems.Add(new(file, 1, $"'{key}' changed since version {version} was released; raise its version"));
+            if (version < last.Version) problems.Add(new(file, line, $"'{key}' went back from version {last.Version} to {version}"));
+            else if (version == last.Version && hash != last.Hash) problems.Add(new(file, line, $"'{key}' changed since version {version} was released; raise its version"));
         }
         return problems;
     }
@@ -40,15 +40,16 @@ internal sealed class ReleasedContent(IReadOnlyDictionary<string, (int Version, 
     public static string Write(ContentSet set)
     {
         var yaml = new StringBuilder("# Versions and hashes of the last release. Written by a command, see README.md; nobody edits it.\n");
-        foreach (var (key, _, version, hash) in Current(set)) yaml.Append(CultureInfo.InvariantCulture, $"{key}: [{version}, {hash}]\n");
+        foreach (var (key, _, _, version, hash) in Current(set)) yaml.Append(CultureInfo.InvariantCulture, $"{key}: [{version}, {hash}]\n");
         return yaml.ToString();
     }
 
-    private static IEnumerable<(string Key, string File, int Version, string Hash)> Current(ContentSet set) =>
+    private static IEnumerable<(string Key, string File, int Line, int Version, string Hash)> Current(ContentSet set) =>
     [
-        .. set.Profiles.Select(p => ($"profile/{p.Code}", ListReader.Profiles, p.Version, ContentForm.Of(p).Hash)),
-        .. set.Clusters.Select(c => ($"cluster/{c.Code}", ListReader.Clusters, c.Version, ContentForm.Of(c).Hash)),
-        .. set.Items.Select(i => ($"interlinker/{i.Code}", $"{i.Folder}/item.yaml", i.Version, ContentForm.Of(i).Hash)),
-        .. set.Schemas.Select(s => ($"schema/{s.Code}", $"{s.Folder}/schema.yaml", s.Version, ContentForm.Of(s, s.Nodes.ToDictionary(n => n.Path, n => ContentForm.Of(n).Hash)).Hash)),
+        .. set.Profiles.Select(p => ($"profile/{p.Code}", ListReader.Profiles, p.VersionLine, p.Version, ContentForm.Of(p).Hash)),
+        .. set.Clusters.Select(c => ($"cluster/{c.Code}", ListReader.Clusters, c.VersionLine, c.Version, ContentForm.Of(c).Hash)),
+        .. set.Terms.Select(t => ($"term/{t.Code}", ListReader.Terms, t.VersionLine, t.Version, ContentForm.Of(t).Hash)),
+        .. set.Items.Select(i => ($"interlinker/{i.Code}", $"{i.Folder}/item.yaml", i.VersionLine, i.Version, ContentForm.Of(i).Hash)),
+        .. set.Schemas.Select(s => ($"schema/{s.Code}", $"{s.Folder}/schema.yaml", s.VersionLine, s.Version, ContentForm.Of(s, s.Nodes.ToDictionary(n => n.Path, n => ContentForm.Of(n).Hash)).Hash)),
     ];
 }

@@ -34,7 +34,7 @@ internal static partial class SchemaReader
             }),
         });
         map.Done();
-        var schema = new AuthoredSchema { Folder = folder, Code = code, Version = version, Licence = licence, Months = months, People = people, Phases = phases, Words = ReadWords(root, folder, phases, all) };
+        var schema = new AuthoredSchema { Folder = folder, Code = code, Version = version, VersionLine = map.LineOf("version"), Licence = licence, Months = months, People = people, Phases = phases, Words = ReadWords(root, folder, phases, all) };
         CheckNeeds(schema, file);
         CheckFolder(root, schema, all);
         return schema;

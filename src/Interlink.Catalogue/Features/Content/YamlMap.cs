@@ -169,7 +169,8 @@ internal sealed class YamlMap
             var stream = new YamlStream();
             stream.Load(parser);
             if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
-            file.Problems.Add(1, stream.Documents.Count == 0 ? "is empty" : "has more than one document");
+            if (stream.Documents.Count == 0) file.Problems.Add(1, "is empty");
+            else file.Problems.Add(LineOf(stream.Documents[1].RootNode), "has more than one document");
         }
         catch (YamlException error)
         {

@@ -18,6 +18,8 @@ internal sealed record FrontView
     public required Words Idea { get; init; }
     public required Words Challenges { get; init; }
     public required IReadOnlyList<FrontTeam> Teams { get; init; }
+    /// <summary>Where no team takes part: how many people do, beside those who administer the process.</summary>
+    public int Singles => Math.Max(0, Head.People - Administrators.Count);
     /// <summary>Names; empty for somebody who left.</summary>
     public required IReadOnlyList<string> Administrators { get; init; }
     public required IReadOnlyList<string> Tags { get; init; }

@@ -47,4 +47,7 @@ internal sealed class RunProcesses(StartProcess start, DescribeProcess texts, Ap
         var rows = await db.Set<Node>().Where(n => n.ProcessId == process && wanted.Contains(n.OriginId)).Select(n => new { Origin = n.OriginId!.Value, n.Id }).ToListAsync(cancellation);
         return rows.GroupBy(r => r.Origin).ToDictionary(g => g.Key, g => g.First().Id);
     }
+
+    public async Task<IReadOnlySet<Guid>> Finished(InterlinkDb db, Guid process, CancellationToken cancellation) =>
+        await db.Set<Node>().Where(n => n.ProcessId == process && n.Status == NodeStatus.Finished).Select(n => n.Id).ToHashSetAsync(cancellation);
 }

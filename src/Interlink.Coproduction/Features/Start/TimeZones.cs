@@ -18,11 +18,5 @@ internal static class TimeZones
     public static bool Known(string? id) => id is not null && known.Contains(id);
 
     /// <summary>A guess where the browser said nothing: the place where most people speak the language.</summary>
-    public static string Guess(string language) => language switch
-    {
-        "es" => "Europe/Madrid",
-        "it" => "Europe/Rome",
-        "lv" => "Europe/Riga",
-        _ => "Europe/Dublin",
-    } is var place && Known(place) ? place : "UTC";
+    public static string Guess(string language) => Languages.Find(language)?.TimeZone is { } place && Known(place) ? place : "UTC";
 }

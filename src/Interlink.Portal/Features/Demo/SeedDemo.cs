@@ -127,7 +127,9 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
         var nodes = await Nodes(town, cancellation);
         var today = Days.In(clock.Now, town.TimeZone);
         var steps = new List<(int DaysAgo, Func<Task> Do)>();
-        foreach (var task in town.Tasks)
+        // What an earlier start finished keeps its history: beginning it again would tell it twice.
+        var finishedBefore = await Finished(town, cancellation);
+        foreach (var task in town.Tasks.Where(t => !finishedBefore.Contains(nodes[t.Path])))
         {
             var node = nodes[task.Path];
             Then(town.Officer, task.Began, s => s.GetRequiredService<IRunProcesses>().SetDays(
@@ -153,6 +155,13 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
         await using var db = reads.Open();
         var copies = await scope.ServiceProvider.GetRequiredService<IRunProcesses>().CopiesOf(db, town.ProcessId, paths.Keys, cancellation);
         return copies.ToDictionary(c => paths[c.Key], c => c.Value);
+    }
+
+    private async Task<IReadOnlySet<Guid>> Finished(DemoTown town, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var db = reads.Open();
+        return await scope.ServiceProvider.GetRequiredService<IRunProcesses>().Finished(db, town.ProcessId, cancellation);
     }
 
     /// <summary>Does something as somebody (the installation where nobody is named), so many days ago, in a scope of its own.</summary>

@@ -50,7 +50,7 @@ internal sealed class DocumentDocx
         using var bytes = new MemoryStream();
         using (var package = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
         {
-            var tag = LanguageTag(language);
+            var tag = Kernel.Languages.Find(language)?.Region ?? language;
             package.PackageProperties.Title = Clean(title);
             package.PackageProperties.Language = tag;
             var main = package.AddMainDocumentPart();
@@ -69,9 +69,6 @@ internal sealed class DocumentDocx
         }
         return bytes.ToArray();
     }
-
-    /// <summary>Office wants a region; the usual one of each of our languages.</summary>
-    private static string LanguageTag(string language) => language switch { "en" => "en-GB", "es" => "es-ES", "it" => "it-IT", "lv" => "lv-LV", _ => language };
 
     /// <summary>Where a block stands: how deep in lists, in which list, in a quote.</summary>
     private sealed record Place(int Depth = 0, int? List = null, bool Quote = false);

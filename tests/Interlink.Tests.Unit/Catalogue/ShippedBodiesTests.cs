@@ -10,7 +10,7 @@ using Interlink.Tools.Documents.Engine;
 using Interlink.UI;
 using Markdig;
 
-namespace Interlink.Tests.Unit.Documents;
+namespace Interlink.Tests.Unit.Catalogue;
 
 /// <summary>Every body that is shipped becomes a document, and goes out as HTML, DOCX and Markdown, in each language, whatever its process is called.</summary>
 public sealed partial class ShippedBodiesTests
