@@ -1,6 +1,8 @@
+using System.Data;
 using System.Data.Common;
 using Interlink.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Interlink.Data.PostgreSql;
@@ -43,6 +45,34 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
 
     /// <inheritdoc />
     public ValueTask<IDisposable> Gate(CancellationToken cancellation) => ValueTask.FromResult(noGate);
+
+    /// <inheritdoc />
+    public async Task<bool> Exists(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidCatalogName) { return false; }
+    }
+
+    /// <inheritdoc />
+    public Task<IDbContextTransaction> Snapshot(InterlinkDb db, CancellationToken cancellation) => db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> Faults(InterlinkDb db, CancellationToken cancellation) => await db.Database.SqlQueryRaw<string>(
+        """
+        SELECT count(*) || ' entries of the search are not in the full-text index.' AS "Value" FROM search_entry WHERE id NOT IN (SELECT id FROM search_words) HAVING count(*) > 0
+        UNION ALL
+        SELECT count(*) || ' entries of the full-text index are of nothing.' FROM search_words WHERE id NOT IN (SELECT id FROM search_entry) HAVING count(*) > 0
+        UNION ALL
+        SELECT 'The index ' || c.relname || ' is not valid. Build it again with REINDEX.' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace
+        UNION ALL
+        SELECT 'The constraint ' || conname || ' of ' || conrelid::regclass || ' was never checked. Check it with VALIDATE CONSTRAINT.' FROM pg_constraint WHERE NOT convalidated AND connamespace = current_schema()::regnamespace
+        UNION ALL
+        SELECT checksum_failures || ' pages of the database were read with a wrong checksum. Ask who runs PostgreSQL.' FROM pg_stat_database WHERE datname = current_database() AND checksum_failures > 0
+        """).ToListAsync(cancellation);
 
     /// <inheritdoc />
     public async Task Prepare(InterlinkDb db, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Interlink.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Interlink.Data.Sqlite;
@@ -11,6 +12,7 @@ namespace Interlink.Data.Sqlite;
 public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 {
     private readonly string dataPath;
+    private readonly string databaseFile;
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly SemaphoreSlim grown = new(0, 1);
@@ -20,9 +22,10 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public SqliteDatabase(string dataPath)
     {
         this.dataPath = Path.GetFullPath(dataPath);
+        databaseFile = Path.Combine(this.dataPath, "interlink.db");
         connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(this.dataPath, "interlink.db"),
+            DataSource = databaseFile,
             Mode = SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             DefaultTimeout = 30,
@@ -64,6 +67,33 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     {
         await writer.WaitAsync(cancellation);
         return new Exit(writer);
+    }
+
+    /// <inheritdoc />
+    public Task<bool> Exists(CancellationToken cancellation) => Task.FromResult(new FileInfo(databaseFile) is { Exists: true, Length: > 0 });
+
+    /// <inheritdoc />
+    public async Task<IDbContextTransaction> Snapshot(InterlinkDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        // Deferred: the usual way to begin would take the one place to write.
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(transaction, cancellation))!;
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> Faults(InterlinkDb db, CancellationToken cancellation)
+    {
+        var faults = (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(cancellation)).Where(l => l != "ok").ToList();
+        faults.AddRange(await db.Database.SqlQueryRaw<string>(
+            """
+            SELECT count(*) || ' entries of the search are not in the full-text index.' AS "Value" FROM search_entry WHERE id NOT IN (SELECT rowid FROM search_words) HAVING count(*) > 0
+            UNION ALL
+            SELECT count(*) || ' entries of the full-text index are of nothing.' FROM search_words WHERE rowid NOT IN (SELECT id FROM search_entry) HAVING count(*) > 0
+            UNION ALL
+            SELECT count(*) || ' rows of ' || "table" || ' refer to rows of ' || parent || ' that are not there.' FROM pragma_foreign_key_check GROUP BY "table", parent
+            """).ToListAsync(cancellation));
+        return faults;
     }
 
     /// <inheritdoc />

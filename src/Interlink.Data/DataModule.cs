@@ -33,6 +33,7 @@ public static class DataModule
         services.AddHostedService(s => s.GetRequiredService<Pump>()).AddHostedService(s => s.GetRequiredService<LiveFeed>()).AddHostedService<OutboxRunner>();
         services.AddSingleton<LeasedWorkRunner>().AddHostedService(s => s.GetRequiredService<LeasedWorkRunner>());
         services.AddSingleton<ILeasedWork, FileSweep>();
+        services.AddSingleton<ICheck, DatabaseCheck>().AddSingleton<ICheck, LogCheck>().AddSingleton<ICheck, FileCheck>().AddSingleton<ICheck, KeyCheck>();
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
         else services.AddSingleton<IMailCarrier, SmtpCarrier>();
         services.AddDataProtection().SetApplicationName("Interlink");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Interlink.Data;
 
@@ -29,6 +30,15 @@ public interface IDatabaseProvider
 
     /// <summary>SQL that locks rows of a select until the turn ends; empty where the turn is alone anyway.</summary>
     string ForUpdate { get; }
+
+    /// <summary>Whether there is a database at all; looking makes none.</summary>
+    Task<bool> Exists(CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that reads one instant and keeps nobody from writing.</summary>
+    Task<IDbContextTransaction> Snapshot(InterlinkDb db, CancellationToken cancellation);
+
+    /// <summary>What the database itself finds wrong with its pages, indexes and references, a line each.</summary>
+    Task<IReadOnlyList<string>> Faults(InterlinkDb db, CancellationToken cancellation);
 
     /// <summary>Takes what belongs to one server only (the data folder's lock), clears what a killed migration left, creates and migrates.</summary>
     Task Prepare(InterlinkDb db, CancellationToken cancellation);

@@ -24,6 +24,16 @@ internal static class Composition
         typeof(ToolsModule).Assembly, typeof(InsightsModule).Assembly, typeof(PortalModule).Assembly,
     ];
 
+    /// <summary>How the host begins. Published, it finds its pages beside itself, wherever it is started from.</summary>
+    public static WebApplicationOptions Options(string[] args, string? environment = null) => new()
+    {
+        Args = args,
+        EnvironmentName = environment,
+        ContentRootPath = IsPublished && !args.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? AppContext.BaseDirectory : null,
+    };
+
+    private static bool IsPublished => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
     public static void AddInterlink(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.Read(builder.Configuration);

@@ -26,6 +26,9 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         return System.Text.RegularExpressions.Regex.Replace(first, @"(?<=://)(?:\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)", "localhost").TrimEnd('/');
     }
 
+    /// <summary>Where the data is, in words without a secret.</summary>
+    public string Place => Database == "PostgreSql" ? "the PostgreSQL database of ConnectionStrings__Interlink" : Path.GetFullPath(DataPath);
+
     public IDatabaseProvider Provider() => Database switch
     {
         "Sqlite" => new SqliteDatabase(DataPath),
