@@ -11,10 +11,12 @@ namespace Interlink.Data.PostgreSql;
 public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvider, IAsyncDisposable, IDisposable
 {
     private const string Channel = "interlink_log";
+    // Each server holds it shared, a command that needs the data alone holds it whole; it goes with the connection.
+    private const string Presence = "7596835257064156777";
     private static readonly IDisposable noGate = new NoGate();
     private readonly NpgsqlDataSource source = new NpgsqlDataSourceBuilder(
         new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ToString()).Build();
-    private NpgsqlConnection? listener;
+    private NpgsqlConnection? listener, alone;
 
     /// <inheritdoc />
     public string Name => "PostgreSql";
@@ -75,8 +77,47 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
         """).ToListAsync(cancellation);
 
     /// <inheritdoc />
+    public async Task Alone(CancellationToken cancellation)
+    {
+        if (alone is not null || !await Exists(cancellation)) return;
+        var opened = await source.OpenConnectionAsync(cancellation);
+        // A server that just stopped may hold it for a moment still.
+        for (var tries = 10; !await Takes(opened, "pg_try_advisory_lock", cancellation); tries--)
+        {
+            if (tries == 0)
+            {
+                await opened.DisposeAsync();
+                throw new StartFault("A server uses this database, or another command works on it. Stop it first.");
+            }
+            await Task.Delay(200, cancellation);
+        }
+        alone = opened;
+    }
+
+    /// <summary>Opens the connection that hears of the log, and by which this server is known to be there.</summary>
+    private async Task<NpgsqlConnection> Attend(CancellationToken cancellation)
+    {
+        var opened = await source.OpenConnectionAsync(cancellation);
+        if (!await Takes(opened, "pg_try_advisory_lock_shared", cancellation))
+        {
+            await opened.DisposeAsync();
+            throw new StartFault("A command of the operator works on this database. Start again when it is done.");
+        }
+        await using var command = new NpgsqlCommand("LISTEN " + Channel, opened);
+        await command.ExecuteNonQueryAsync(cancellation);
+        return opened;
+    }
+
+    private static async Task<bool> Takes(NpgsqlConnection connection, string how, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"SELECT {how}({Presence})", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <inheritdoc />
     public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
     {
+        if (alone is null && await Exists(cancellation)) listener ??= await Attend(cancellation);
         await db.Database.MigrateAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(
             "CREATE TABLE IF NOT EXISTS search_words (id bigint PRIMARY KEY, words tsvector NOT NULL); CREATE INDEX IF NOT EXISTS ix_search_words ON search_words USING gin (words)", cancellation);
@@ -90,12 +131,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
     {
         try
         {
-            if (listener is null)
-            {
-                var opened = await source.OpenConnectionAsync(cancellation);
-                await using (var command = new NpgsqlCommand("LISTEN " + Channel, opened)) await command.ExecuteNonQueryAsync(cancellation);
-                listener = opened;
-            }
+            listener ??= await Attend(cancellation);
             await listener.WaitAsync(atMost, cancellation);
         }
         catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
@@ -134,6 +170,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
     public async ValueTask DisposeAsync()
     {
         if (listener is not null) await listener.DisposeAsync();
+        if (alone is not null) await alone.DisposeAsync();
         await source.DisposeAsync();
     }
 
@@ -141,6 +178,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
     public void Dispose()
     {
         listener?.Dispose();
+        alone?.Dispose();
         source.Dispose();
     }
 

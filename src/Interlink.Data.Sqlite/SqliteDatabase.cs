@@ -11,6 +11,9 @@ namespace Interlink.Data.Sqlite;
 /// <summary>The embedded default: one file, one writer at a time, one server a data folder.</summary>
 public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 {
+    /// <summary>The folder in the data folder where copies are kept that the product makes by itself.</summary>
+    public const string Backups = "backups";
+
     private readonly string dataPath;
     private readonly string databaseFile;
     private readonly string connectionString;
@@ -97,7 +100,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     }
 
     /// <inheritdoc />
-    public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
+    public Task Alone(CancellationToken cancellation)
     {
         var file = Path.Combine(dataPath, "interlink.lock");
         try
@@ -111,14 +114,86 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         }
         catch (IOException error)
         {
-            throw new StartFault($"Another server uses the data folder {dataPath}. Stop it first, or give this one a folder of its own.", error);
+            throw new StartFault($"Another server uses the data folder {dataPath}, or a command works on it. Stop it first, or set Interlink__DataPath to another folder.", error);
         }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Copies the whole database, as it is at one instant, into a new file; nobody waits for it.</summary>
+    public async Task CopyTo(string file, CancellationToken cancellation)
+    {
+        var (folder, unfinished) = (Path.GetDirectoryName(file)!, file + ".unfinished");
+        Directory.CreateDirectory(folder);
+        File.Delete(unfinished);
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandTimeout = 0;
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", unfinished);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        File.Move(unfinished, file);
+    }
+
+    /// <summary>Puts another database file in the place of this one, which is kept among the copies. The last step is one rename: before it the old one is there, after it the new one.</summary>
+    public async Task Exchange(string with, CancellationToken cancellation)
+    {
+        await Alone(cancellation);
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        if (File.Exists(databaseFile))
+        {
+            await Fold(databaseFile, cancellation);
+            var kept = Path.Combine(Directory.CreateDirectory(Path.Combine(dataPath, Backups)).FullName, $"{Stamp}-before-restore.db");
+            // What could not be folded in goes along: a damaged database is kept as it is.
+            foreach (var part in (string[])["", "-wal"]) if (File.Exists(databaseFile + part)) File.Copy(databaseFile + part, kept + part);
+            foreach (var part in (string[])["-wal", "-shm"]) File.Delete(databaseFile + part);
+        }
+        await Fold(with, cancellation);
+        File.Move(with, databaseFile, overwrite: true);
+    }
+
+    /// <summary>Everything of a database into its one file.</summary>
+    private static async Task Fold(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (SqliteException) { /* Damaged: its parts stay as they are. */ }
+    }
+
+    private static string Stamp => TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task CopyBefore(string migration, CancellationToken cancellation)
+    {
+        try
+        {
+            await CopyTo(Path.Combine(dataPath, Backups, $"{Stamp}-before-{migration}.db"), cancellation);
+        }
+        catch (Exception error) when (error is SqliteException or IOException)
+        {
+            throw new StartFault($"The copy of the database that is made before it is migrated can't be written to {Path.Combine(dataPath, Backups)}: {error.Message} Nothing was changed.", error);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
+    {
+        await Alone(cancellation);
+        var waiting = await Exists(cancellation) ? (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList() : [];
         await using var connection = Connect();
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         // Set once, kept in the file; a killed migration leaves its lock row behind, and this folder is ours now.
         command.CommandText = "PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS __EFMigrationsLock;";
         await command.ExecuteNonQueryAsync(cancellation);
+        if (waiting.Count > 0) await CopyBefore(waiting[^1], cancellation);
         await db.Database.MigrateAsync(cancellation);
         command.CommandText = "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')";
         await command.ExecuteNonQueryAsync(cancellation);

@@ -40,7 +40,13 @@ public interface IDatabaseProvider
     /// <summary>What the database itself finds wrong with its pages, indexes and references, a line each.</summary>
     Task<IReadOnlyList<string>> Faults(InterlinkDb db, CancellationToken cancellation);
 
-    /// <summary>Takes what belongs to one server only (the data folder's lock), clears what a killed migration left, creates and migrates.</summary>
+    /// <summary>Takes the data for this process alone until it ends: what a command needs that no server may see half done. Throws <see cref="StartFault"/> while one runs.</summary>
+    Task Alone(CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes what belongs to a server (the data folder's lock, its presence in the database), clears what a killed migration left, creates and migrates;
+    /// where the database is a file, a copy of it is made before.
+    /// </summary>
     Task Prepare(InterlinkDb db, CancellationToken cancellation);
 
     /// <summary>Tells the other nodes that the log grew.</summary>

@@ -23,6 +23,9 @@ internal static class CommandLine
     private static Command Root(CommandWindow window) => new("interlink", "The server of INTERLINK, and what its operator does beside it. Without a command the server starts. Settings are environment variables, the same for both.")
     {
         new CheckCommand(window),
+        new UserCommand(window),
+        new SeedCommand(window),
+        new MigrateCommand(window),
         new HelpOption(),
         new VersionOption(),
     };

@@ -111,6 +111,9 @@ public sealed class App : WebApplicationFactory<Program>
         if (Replace is not null) builder.ConfigureServices(Replace);
     }
 
+    /// <summary>Stops the server; its data stays until this is disposed.</summary>
+    public ValueTask DisposeServer() => base.DisposeAsync();
+
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
