@@ -34,6 +34,7 @@ public static class DataModule
         services.AddSingleton<LeasedWorkRunner>().AddHostedService(s => s.GetRequiredService<LeasedWorkRunner>());
         services.AddSingleton<ILeasedWork, FileSweep>();
         services.AddSingleton<ICheck, DatabaseCheck>().AddSingleton<ICheck, LogCheck>().AddSingleton<ICheck, FileCheck>().AddSingleton<ICheck, KeyCheck>();
+        services.AddScoped<OutboxHold>();
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
         else services.AddSingleton<IMailCarrier, SmtpCarrier>();
         services.AddDataProtection().SetApplicationName("Interlink");

@@ -26,6 +26,9 @@ internal static class CommandLine
         new UserCommand(window),
         new SeedCommand(window),
         new MigrateCommand(window),
+        new BackupCommand(window),
+        new RestoreCommand(window),
+        new OutboxCommand(window),
         new HelpOption(),
         new VersionOption(),
     };
