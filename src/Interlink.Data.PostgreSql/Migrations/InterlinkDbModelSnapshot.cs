@@ -1984,6 +1984,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
+                    b.Property<DateTimeOffset?>("OutboxHeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("outbox_held_at");
+
                     b.Property<string>("PrivacyAuthority")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")

@@ -1886,6 +1886,10 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnName("operator_postal")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
+                    b.Property<long?>("OutboxHeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbox_held_at");
+
                     b.Property<string>("PrivacyAuthority")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")

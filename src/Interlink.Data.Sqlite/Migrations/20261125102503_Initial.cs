@@ -276,7 +276,8 @@ namespace Interlink.Data.Sqlite.Migrations
                     smtp_user = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     smtp_password = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     mail_from = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    terms_version = table.Column<int>(type: "INTEGER", nullable: false)
+                    terms_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    outbox_held_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -277,7 +277,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                     smtp_user = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     smtp_password = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     mail_from = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    terms_version = table.Column<int>(type: "integer", nullable: false)
+                    terms_version = table.Column<int>(type: "integer", nullable: false),
+                    outbox_held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
