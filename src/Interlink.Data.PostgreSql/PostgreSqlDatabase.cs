@@ -2,8 +2,10 @@ using System.Data;
 using System.Data.Common;
 using Interlink.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Interlink.Data.PostgreSql;
 
@@ -164,6 +166,32 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
         db.Database.ExecuteSqlAsync($"DELETE FROM search_words WHERE id = {entry.Id}", cancellation);
 
     /// <inheritdoc />
+    public async Task<IRowWriter> Fill(InterlinkDb db, ITable table, CancellationToken cancellation)
+    {
+        var columns = table.Columns.ToList();
+        var importer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(
+            $"COPY \"{table.Name}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) FROM STDIN (FORMAT BINARY)", cancellation);
+        importer.Timeout = TimeSpan.FromHours(1);
+        // A length belongs to the column, not to the type of what is sent.
+        return new Rows(importer, [.. columns.Select(c => c.StoreType.Split('(')[0])]);
+    }
+
+    /// <inheritdoc />
+    public async Task Filled(InterlinkDb db, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO search_words (id, words) SELECT id, to_tsvector('simple', words) FROM search_entry", cancellation);
+        var numbered = db.Model.GetRelationalModel().Tables.SelectMany(t => t.Columns)
+            .Where(c => c.PropertyMappings.Any(m => m.Property.GetValueGenerationStrategy() == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn));
+        foreach (var column in numbered)
+        {
+#pragma warning disable EF1002 // Names of the model, never anything typed.
+            await db.Database.ExecuteSqlRawAsync(
+                $"SELECT setval(pg_get_serial_sequence('{column.Table.Name}', '{column.Name}'), (SELECT coalesce(max({column.Name}), 0) + 1 FROM {column.Table.Name}), false)", cancellation);
+#pragma warning restore EF1002
+        }
+    }
+
+    /// <inheritdoc />
     public DbConnection Connect() => source.CreateConnection();
 
     /// <inheritdoc />
@@ -180,6 +208,24 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
         listener?.Dispose();
         alone?.Dispose();
         source.Dispose();
+    }
+
+    /// <summary>A binary copy: the way PostgreSQL takes in many rows.</summary>
+    private sealed class Rows(NpgsqlBinaryImporter importer, string[] types) : IRowWriter
+    {
+        public async Task Add(IReadOnlyList<object?> values, CancellationToken cancellation)
+        {
+            await importer.StartRowAsync(cancellation);
+            for (var i = 0; i < values.Count; i++)
+            {
+                if (values[i] is { } value) await importer.WriteAsync(value, types[i], cancellation);
+                else await importer.WriteNullAsync(cancellation);
+            }
+        }
+
+        public async Task Done(CancellationToken cancellation) => await importer.CompleteAsync(cancellation);
+
+        public ValueTask DisposeAsync() => importer.DisposeAsync();
     }
 
     private sealed class NoGate : IDisposable

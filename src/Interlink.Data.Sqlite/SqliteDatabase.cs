@@ -3,6 +3,7 @@ using Interlink.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -141,17 +142,23 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public async Task Exchange(string with, CancellationToken cancellation)
     {
         await Alone(cancellation);
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
-        if (File.Exists(databaseFile))
-        {
-            await Fold(databaseFile, cancellation);
-            var kept = Path.Combine(Directory.CreateDirectory(Path.Combine(dataPath, Backups)).FullName, $"{Stamp}-before-restore.db");
-            // What could not be folded in goes along: a damaged database is kept as it is.
-            foreach (var part in (string[])["", "-wal"]) if (File.Exists(databaseFile + part)) File.Copy(databaseFile + part, kept + part);
-            foreach (var part in (string[])["-wal", "-shm"]) File.Delete(databaseFile + part);
-        }
+        if (File.Exists(databaseFile)) await PutAside("restore", cancellation, copy: true);
         await Fold(with, cancellation);
         File.Move(with, databaseFile, overwrite: true);
+    }
+
+    /// <summary>Puts the database among the copies, where no server finds it; answers where. As a copy it stays until something takes its place.</summary>
+    public async Task<string> PutAside(string before, CancellationToken cancellation, bool copy = false)
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        await Fold(databaseFile, cancellation);
+        var kept = Path.Combine(Directory.CreateDirectory(Path.Combine(dataPath, Backups)).FullName, $"{Stamp}-before-{before}.db");
+        // What could not be folded in goes along: a damaged database is kept as it is.
+        if (File.Exists(databaseFile + "-wal")) File.Copy(databaseFile + "-wal", kept + "-wal");
+        if (copy) File.Copy(databaseFile, kept);
+        else File.Move(databaseFile, kept);
+        foreach (var part in (string[])["-wal", "-shm"]) File.Delete(databaseFile + part);
+        return kept;
     }
 
     /// <summary>Everything of a database into its one file.</summary>
@@ -168,7 +175,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         catch (SqliteException) { /* Damaged: its parts stay as they are. */ }
     }
 
-    private static string Stamp => TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Stamp => TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task CopyBefore(string migration, CancellationToken cancellation)
     {
@@ -231,6 +238,13 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         db.Database.ExecuteSqlAsync($"DELETE FROM search_words WHERE rowid = {entry.Id}", cancellation);
 
     /// <inheritdoc />
+    public Task<IRowWriter> Fill(InterlinkDb db, ITable table, CancellationToken cancellation) =>
+        Task.FromResult<IRowWriter>(new Rows((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction(), table));
+
+    /// <inheritdoc />
+    public Task Filled(InterlinkDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync("INSERT INTO search_words (rowid, words) SELECT id, words FROM search_entry", cancellation);
+
+    /// <inheritdoc />
     public DbConnection Connect() => new SqliteConnection(connectionString);
 
     /// <inheritdoc />
@@ -247,6 +261,33 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         private SemaphoreSlim? held = writer;
 
         public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+
+    /// <summary>One prepared statement for all rows of a table.</summary>
+    private sealed class Rows : IRowWriter
+    {
+        private readonly SqliteCommand insert;
+
+        public Rows(SqliteConnection connection, SqliteTransaction transaction, ITable table)
+        {
+            var columns = table.Columns.Select(c => $"\"{c.Name}\"").ToList();
+            insert = connection.CreateCommand();
+            insert.Transaction = transaction;
+#pragma warning disable CA2100 // Names of the model, never anything typed.
+            insert.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => "$" + i))})";
+#pragma warning restore CA2100
+            for (var i = 0; i < columns.Count; i++) insert.Parameters.Add(new() { ParameterName = "$" + i });
+        }
+
+        public async Task Add(IReadOnlyList<object?> values, CancellationToken cancellation)
+        {
+            for (var i = 0; i < values.Count; i++) insert.Parameters[i].Value = values[i] ?? DBNull.Value;
+            await insert.ExecuteNonQueryAsync(cancellation);
+        }
+
+        public Task Done(CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => insert.DisposeAsync();
     }
 
     /// <summary>Each commit is on the disk before it is confirmed.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Interlink.Data;
@@ -66,6 +67,12 @@ public interface IDatabaseProvider
 
     /// <summary>Takes the row's words out of the full-text index before it is deleted.</summary>
     Task Unindex(InterlinkDb db, SearchEntry entry, CancellationToken cancellation);
+
+    /// <summary>Begins to take rows into a table, in the transaction of the context.</summary>
+    Task<IRowWriter> Fill(InterlinkDb db, ITable table, CancellationToken cancellation);
+
+    /// <summary>What must follow once all tables are filled: numbers go on after the highest, words of the search are indexed.</summary>
+    Task Filled(InterlinkDb db, CancellationToken cancellation);
 
     /// <summary>A new connection for raw reads (start-up checks, measurements).</summary>
     DbConnection Connect();

@@ -29,6 +29,7 @@ internal static class CommandLine
         new BackupCommand(window),
         new RestoreCommand(window),
         new OutboxCommand(window),
+        new MoveCommand(window),
         new HelpOption(),
         new VersionOption(),
     };

@@ -62,9 +62,9 @@ internal sealed record CommandWindow(TextWriter Output, TextWriter Error, IReadO
     }
 
     /// <summary>The same on a database that is there and fits; else refused.</summary>
-    public async Task<WebApplication> OpenReady(CancellationToken cancellation)
+    public async Task<WebApplication> OpenReady(CancellationToken cancellation, IReadOnlyDictionary<string, string?>? more = null)
     {
-        var app = Open();
+        var app = Open(more);
         try
         {
             await using var db = app.Services.GetRequiredService<IReads>().Open();

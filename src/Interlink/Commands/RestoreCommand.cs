@@ -23,12 +23,13 @@ internal sealed class RestoreCommand : Command
             if (!File.Exists(path)) throw new CommandRefused($"There is no file {path}.");
             await using var app = window.Open();
             var provider = app.Services.GetRequiredService<IDatabaseProvider>();
-            if (provider is not SqliteDatabase) throw new CommandRefused("With PostgreSQL, restore the database with pg_restore and the folder `files` of the data folder: docs/operate.md says how.");
             await provider.Alone(cancellation);
             var place = HostSettings.Read(app.Configuration).Place;
-            var there = await provider.Exists(cancellation);
+            var there = provider is SqliteDatabase && await provider.Exists(cancellation);
             if (there && !given.GetValue(replace))
                 throw new CommandRefused($"There is an installation in {place}. With --replace the backup takes its place; its database is kept in {Path.Combine(place, SqliteDatabase.Backups)}.");
+            if (!await Move.IsFree(app, cancellation) && provider is not SqliteDatabase)
+                throw new CommandRefused("There is an installation in this database. A backup goes into an empty one: make it, and point ConnectionStrings__Interlink to it.");
             var (manifest, letters) = await Restore.From(window, app, path, cancellation);
             await window.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Restored: the installation as of {manifest.MadeAt:yyyy-MM-dd HH:mm:ss} UTC, with {manifest.Files.Count} files, in {place}."));
             if (there) await window.Output.WriteLineAsync($"The database that was there is kept in {Path.Combine(place, SqliteDatabase.Backups)}; files that only it names stay a day.");

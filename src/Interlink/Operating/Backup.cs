@@ -21,7 +21,7 @@ internal static class Backup
         {
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(working.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var database = Path.Combine(working.FullName, Manifest.DatabaseEntry);
-            await Copy(app, database, cancellation);
+            await Copy(window, app, database, cancellation);
             Manifest manifest;
             // What is in the file, not what the server has meanwhile.
             await using (var copy = window.Open(Places.Sqlite(working.FullName))) manifest = await Describe(app, copy, database, cancellation);
@@ -36,11 +36,17 @@ internal static class Backup
         }
     }
 
-    private static Task Copy(WebApplication app, string file, CancellationToken cancellation) => app.Services.GetRequiredService<IDatabaseProvider>() switch
+    private static async Task Copy(CommandWindow window, WebApplication app, string file, CancellationToken cancellation)
     {
-        SqliteDatabase sqlite => sqlite.CopyTo(file, cancellation),
-        _ => throw new CommandRefused("With PostgreSQL, back the database up with pg_dump and the folder `files` of the data folder after it: docs/operate.md says how."),
-    };
+        if (app.Services.GetRequiredService<IDatabaseProvider>() is SqliteDatabase sqlite)
+        {
+            await sqlite.CopyTo(file, cancellation);
+            return;
+        }
+        // A backup is the same whatever it was made from: rows of one instant, carried into a file.
+        await using var copy = window.Open(Places.Sqlite(Path.GetDirectoryName(file)!));
+        await Move.Carry(app, copy, cancellation);
+    }
 
     private static async Task<Manifest> Describe(WebApplication app, WebApplication copy, string database, CancellationToken cancellation)
     {

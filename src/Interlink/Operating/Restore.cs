@@ -13,7 +13,7 @@ namespace Interlink.Operating;
 
 /// <summary>
 /// Puts a backup in place of what is there. First everything is unpacked beside and held against its hashes; then the files join those that are there, which harms nobody;
-/// at last the database is exchanged by one rename. Interrupted at any point, the old installation is there, whole.
+/// at last the database is exchanged by one rename (into PostgreSQL, filled in one transaction). Interrupted at any point, the old installation is there, whole.
 /// </summary>
 internal static class Restore
 {
@@ -22,7 +22,7 @@ internal static class Restore
     /// <summary>Restores; answers what the backup says of itself and how many letters wait in it.</summary>
     public static async Task<(Manifest Manifest, int Letters)> From(CommandWindow window, WebApplication app, string file, CancellationToken cancellation)
     {
-        var folder = HostSettings.Read(app.Configuration).Place;
+        var folder = Path.GetFullPath(HostSettings.Read(app.Configuration).DataPath);
         var working = Path.Combine(folder, Working);
         if (Directory.Exists(working)) Directory.Delete(working, recursive: true);
         Directory.CreateDirectory(working);
@@ -31,7 +31,15 @@ internal static class Restore
             var manifest = await Unpack(file, working, cancellation);
             var letters = await Hold(window, working, cancellation);
             Join(Path.Combine(working, "files"), Path.Combine(folder, "files"), app.Services.GetRequiredService<IClock>().Now);
-            await ((SqliteDatabase)app.Services.GetRequiredService<IDatabaseProvider>()).Exchange(Path.Combine(working, Manifest.DatabaseEntry), cancellation);
+            if (app.Services.GetRequiredService<IDatabaseProvider>() is SqliteDatabase sqlite)
+            {
+                await sqlite.Exchange(Path.Combine(working, Manifest.DatabaseEntry), cancellation);
+            }
+            else
+            {
+                await using var unpacked = window.Open(Places.Sqlite(working));
+                await Move.Carry(unpacked, app, cancellation);
+            }
             return (manifest, letters);
         }
         finally

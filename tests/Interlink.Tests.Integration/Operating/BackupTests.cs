@@ -27,10 +27,10 @@ public sealed class BackupTests
     private static async Task<long> Count(App app) => await app.Read(db => db.Set<FileVersion>().LongCountAsync());
 
     /// <summary>Made in another process while the server writes without a pause: the restored one is whole, and holds all that was there before it began.</summary>
-    [Fact]
-    public async Task A_backup_made_while_the_server_writes_is_whole()
+    [Theory, BothDatabases]
+    public async Task A_backup_made_while_the_server_writes_is_whole(Database database)
     {
-        await using var app = await App.On(Database.Sqlite);
+        await using var app = await App.On(database);
         for (var i = 0; i < 20; i++) await Happen(app, "before " + i);
         (await app.Run("user", "add", "--address", "vera@example.org", "--name", "Vera")).Done();
         using var stop = new CancellationTokenSource();
@@ -49,11 +49,21 @@ public sealed class BackupTests
         Directory.Exists(file + ".unfinished").ShouldBeFalse();
         (await Processes.Run(app.Place, "backup", file)).Error.ShouldContain("is there already");
 
-        var place = Empty(folder);
-        (await Operator.Run(place, "restore", file)).Done().Output.ShouldContain("Restored: the installation as of");
-        (await Operator.Run(place, "check")).Done();
-        Directory.Exists(Path.Combine(folder, "restore.unfinished")).ShouldBeFalse();
-        await using var restored = new App(Database.Sqlite, folder, null, content: false, ownsData: true);
+        // What was made from the one goes into the other.
+        var other = database == Database.Sqlite ? Database.PostgreSql : Database.Sqlite;
+        foreach (var (into, connection) in (Dictionary<Database, string?>)new() { [other] = other == Database.PostgreSql ? await Templates.Empty() : null, [database] = database == Database.PostgreSql ? await Templates.Empty() : null })
+        {
+            await using var restored = new App(into, $"{folder}-{into}", connection, content: false, ownsData: true);
+            await Whole(restored, app, file, written);
+        }
+    }
+
+    private static async Task Whole(App restored, App app, string file, int written)
+    {
+        (await restored.Run("restore", file)).Done().Output.ShouldContain("Restored: the installation as of");
+        (await restored.Run("restore", file)).Error.ShouldContain("There is an installation in");
+        (await restored.Run("check")).Done();
+        Directory.Exists(Path.Combine(restored.DataPath, "restore.unfinished")).ShouldBeFalse();
         await restored.Start();
         (await Count(restored)).ShouldBeInRange(20, 20 + written);
         (await restored.Read(db => db.Set<InstallationRow>().Select(i => i.Id).SingleAsync())).ShouldBe(app.Services.GetRequiredService<IInstallation>().Current.Id);
