@@ -16,6 +16,9 @@ internal sealed class CommandRefused(string message) : Exception(message);
 /// <param name="Settings">Settings before those of the environment; for tests.</param>
 internal sealed record CommandWindow(TextWriter Output, TextWriter Error, IReadOnlyDictionary<string, string?>? Settings = null)
 {
+    /// <summary>A command says itself what it does; what goes wrong beside it is logged.</summary>
+    private static readonly Dictionary<string, string?> quiet = new() { ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error" };
+
     /// <summary>The terminal.</summary>
     public static CommandWindow Terminal => new(Console.Out, Console.Error);
 
@@ -52,9 +55,10 @@ internal sealed record CommandWindow(TextWriter Output, TextWriter Error, IReadO
     public WebApplication Open(IReadOnlyDictionary<string, string?>? more = null)
     {
         var builder = WebApplication.CreateBuilder(Composition.Options([], Settings?.GetValueOrDefault("environment")));
+        builder.Configuration.AddInMemoryCollection(quiet);
         foreach (var settings in (IReadOnlyDictionary<string, string?>?[])[Settings, more])
             if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole();
+        builder.Logging.ClearProviders().AddConsole();
         // The output is the command's own.
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.AddInterlink();

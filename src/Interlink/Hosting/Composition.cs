@@ -48,7 +48,11 @@ internal static class Composition
         services.AddSignalR();
         services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; });
         services.Configure<FormOptions>(o => { o.ValueLengthLimit = (int)Limits.Form; o.BufferBodyLengthLimit = Limits.Form; o.MultipartBodyLengthLimit = Limits.Upload; });
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in settings.TrustedProxies) o.KnownIPNetworks.Add(proxy);
+        });
         builder.WebHost.ConfigureKestrel(o => { o.AddServerHeader = false; o.Limits.MaxRequestBodySize = Limits.Form; });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
     }

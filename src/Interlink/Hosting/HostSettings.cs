@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Interlink.Data;
 using Interlink.Data.PostgreSql;
 using Interlink.Data.Sqlite;
@@ -5,8 +7,9 @@ using Interlink.People;
 
 namespace Interlink.Hosting;
 
-/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>.</summary>
-internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations)
+/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>, <c>Interlink__TrustedProxies</c>.</summary>
+internal sealed record HostSettings(
+    string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, IReadOnlyList<IPNetwork> TrustedProxies)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
@@ -14,7 +17,8 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         configuration.GetConnectionString("Interlink"),
         configuration["Interlink:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : Reachable(configuration["urls"]),
         configuration.GetValue<bool?>("Interlink:AskAtFirstRun"),
-        configuration.GetValue<int?>("Interlink:PasswordIterations"));
+        configuration.GetValue<int?>("Interlink:PasswordIterations"),
+        [.. (configuration["Interlink:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)]);
 
     /// <summary>Production asks who sets it up; elsewhere defaults do. Tests hash passwords quickly; production never does.</summary>
     public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null);
@@ -25,6 +29,11 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         var first = urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "http://localhost:5080";
         return System.Text.RegularExpressions.Regex.Replace(first, @"(?<=://)(?:\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)", "localhost").TrimEnd('/');
     }
+
+    private static IPNetwork Network(string written) =>
+        IPNetwork.TryParse(written, out var network) ? network
+        : IPAddress.TryParse(written, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : throw new StartFault($"Interlink__TrustedProxies has {written}, which is neither an address (10.0.0.5) nor a network (10.1.0.0/16).");
 
     /// <summary>Where the data is, in words without a secret.</summary>
     public string Place => Database == "PostgreSql" ? "the PostgreSQL database of ConnectionStrings__Interlink" : Path.GetFullPath(DataPath);
