@@ -11,6 +11,7 @@ public static class CoproductionModule
     /// <summary>Registers the room.</summary>
     public static IServiceCollection AddCoproduction(this IServiceCollection services) =>
         services.AddSingleton<IModelPart, CoproductionModel>().AddSingleton<Access.AccessFacts>()
+            .AddSingleton<ICheck, Features.Checking.SummaryCheck>()
             .AddScoped<Contracts.IProcessHeads, Features.Head.OpenHeads>().AddScoped<Access.ProcessRights>().AddScoped<Contracts.IProcessRights>(s => s.GetRequiredService<Access.ProcessRights>()).AddScoped<IStreamGuard>(s => s.GetRequiredService<Access.ProcessRights>())
             .AddScoped<Contracts.IMyWork, Features.MyWork.MyWork>().AddScoped<Contracts.IRunProcesses, Features.Run.RunProcesses>()
             .AddSingleton<Catalogue.Contracts.IReadyTools, Features.Resources.ReadyTools>()

@@ -3,6 +3,8 @@ using Interlink.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Interlink.Data.Sqlite;
@@ -10,7 +12,11 @@ namespace Interlink.Data.Sqlite;
 /// <summary>The embedded default: one file, one writer at a time, one server a data folder.</summary>
 public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 {
+    /// <summary>The folder in the data folder where copies are kept that the product makes by itself.</summary>
+    public const string Backups = "backups";
+
     private readonly string dataPath;
+    private readonly string databaseFile;
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly SemaphoreSlim grown = new(0, 1);
@@ -20,9 +26,10 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public SqliteDatabase(string dataPath)
     {
         this.dataPath = Path.GetFullPath(dataPath);
+        databaseFile = Path.Combine(this.dataPath, "interlink.db");
         connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(this.dataPath, "interlink.db"),
+            DataSource = databaseFile,
             Mode = SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             DefaultTimeout = 30,
@@ -67,7 +74,34 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     }
 
     /// <inheritdoc />
-    public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
+    public Task<bool> Exists(CancellationToken cancellation) => Task.FromResult(new FileInfo(databaseFile) is { Exists: true, Length: > 0 });
+
+    /// <inheritdoc />
+    public async Task<IDbContextTransaction> Snapshot(InterlinkDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        // Deferred: the usual way to begin would take the one place to write.
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(transaction, cancellation))!;
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> Faults(InterlinkDb db, CancellationToken cancellation)
+    {
+        var faults = (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").ToListAsync(cancellation)).Where(l => l != "ok").ToList();
+        faults.AddRange(await db.Database.SqlQueryRaw<string>(
+            """
+            SELECT count(*) || ' entries of the search are not in the full-text index.' AS "Value" FROM search_entry WHERE id NOT IN (SELECT rowid FROM search_words) HAVING count(*) > 0
+            UNION ALL
+            SELECT count(*) || ' entries of the full-text index are of nothing.' FROM search_words WHERE rowid NOT IN (SELECT id FROM search_entry) HAVING count(*) > 0
+            UNION ALL
+            SELECT count(*) || ' rows of ' || "table" || ' refer to rows of ' || parent || ' that are not there.' FROM pragma_foreign_key_check GROUP BY "table", parent
+            """).ToListAsync(cancellation));
+        return faults;
+    }
+
+    /// <inheritdoc />
+    public Task Alone(CancellationToken cancellation)
     {
         var file = Path.Combine(dataPath, "interlink.lock");
         try
@@ -81,14 +115,92 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         }
         catch (IOException error)
         {
-            throw new StartFault($"Another server uses the data folder {dataPath}. Stop it first, or give this one a folder of its own.", error);
+            throw new StartFault($"Another server uses the data folder {dataPath}, or a command works on it. Stop it first, or set Interlink__DataPath to another folder.", error);
         }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Copies the whole database, as it is at one instant, into a new file; nobody waits for it.</summary>
+    public async Task CopyTo(string file, CancellationToken cancellation)
+    {
+        var (folder, unfinished) = (Path.GetDirectoryName(file)!, file + ".unfinished");
+        Directory.CreateDirectory(folder);
+        File.Delete(unfinished);
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandTimeout = 0;
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", unfinished);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        File.Move(unfinished, file);
+    }
+
+    /// <summary>Puts another database file in the place of this one, which is kept among the copies. The last step is one rename: before it the old one is there, after it the new one.</summary>
+    public async Task Exchange(string with, CancellationToken cancellation)
+    {
+        await Alone(cancellation);
+        if (File.Exists(databaseFile)) await PutAside("restore", cancellation, copy: true);
+        await Fold(with, cancellation);
+        File.Move(with, databaseFile, overwrite: true);
+    }
+
+    /// <summary>Puts the database among the copies, where no server finds it; answers where. As a copy it stays until something takes its place.</summary>
+    public async Task<string> PutAside(string before, CancellationToken cancellation, bool copy = false)
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        await Fold(databaseFile, cancellation);
+        var kept = Path.Combine(Directory.CreateDirectory(Path.Combine(dataPath, Backups)).FullName, $"{Stamp}-before-{before}.db");
+        // What could not be folded in goes along: a damaged database is kept as it is.
+        if (File.Exists(databaseFile + "-wal")) File.Copy(databaseFile + "-wal", kept + "-wal");
+        if (copy) File.Copy(databaseFile, kept);
+        else File.Move(databaseFile, kept);
+        foreach (var part in (string[])["-wal", "-shm"]) File.Delete(databaseFile + part);
+        return kept;
+    }
+
+    /// <summary>Everything of a database into its one file.</summary>
+    private static async Task Fold(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (SqliteException) { /* Damaged: its parts stay as they are. */ }
+    }
+
+    private static string Stamp => TimeProvider.System.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task CopyBefore(string migration, CancellationToken cancellation)
+    {
+        try
+        {
+            await CopyTo(Path.Combine(dataPath, Backups, $"{Stamp}-before-{migration}.db"), cancellation);
+        }
+        catch (Exception error) when (error is SqliteException or IOException)
+        {
+            throw new StartFault($"The copy of the database that is made before it is migrated can't be written to {Path.Combine(dataPath, Backups)}: {error.Message} Nothing was changed.", error);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task Prepare(InterlinkDb db, CancellationToken cancellation)
+    {
+        await Alone(cancellation);
+        var waiting = await Exists(cancellation) ? (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList() : [];
         await using var connection = Connect();
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         // Set once, kept in the file; a killed migration leaves its lock row behind, and this folder is ours now.
         command.CommandText = "PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS __EFMigrationsLock;";
         await command.ExecuteNonQueryAsync(cancellation);
+        if (waiting.Count > 0) await CopyBefore(waiting[^1], cancellation);
         await db.Database.MigrateAsync(cancellation);
         command.CommandText = "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')";
         await command.ExecuteNonQueryAsync(cancellation);
@@ -126,6 +238,13 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         db.Database.ExecuteSqlAsync($"DELETE FROM search_words WHERE rowid = {entry.Id}", cancellation);
 
     /// <inheritdoc />
+    public Task<IRowWriter> Fill(InterlinkDb db, ITable table, CancellationToken cancellation) =>
+        Task.FromResult<IRowWriter>(new Rows((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction(), table));
+
+    /// <inheritdoc />
+    public Task Filled(InterlinkDb db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync("INSERT INTO search_words (rowid, words) SELECT id, words FROM search_entry", cancellation);
+
+    /// <inheritdoc />
     public DbConnection Connect() => new SqliteConnection(connectionString);
 
     /// <inheritdoc />
@@ -142,6 +261,33 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         private SemaphoreSlim? held = writer;
 
         public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+    }
+
+    /// <summary>One prepared statement for all rows of a table.</summary>
+    private sealed class Rows : IRowWriter
+    {
+        private readonly SqliteCommand insert;
+
+        public Rows(SqliteConnection connection, SqliteTransaction transaction, ITable table)
+        {
+            var columns = table.Columns.Select(c => $"\"{c.Name}\"").ToList();
+            insert = connection.CreateCommand();
+            insert.Transaction = transaction;
+#pragma warning disable CA2100 // Names of the model, never anything typed.
+            insert.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => "$" + i))})";
+#pragma warning restore CA2100
+            for (var i = 0; i < columns.Count; i++) insert.Parameters.Add(new() { ParameterName = "$" + i });
+        }
+
+        public async Task Add(IReadOnlyList<object?> values, CancellationToken cancellation)
+        {
+            for (var i = 0; i < values.Count; i++) insert.Parameters[i].Value = values[i] ?? DBNull.Value;
+            await insert.ExecuteNonQueryAsync(cancellation);
+        }
+
+        public Task Done(CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => insert.DisposeAsync();
     }
 
     /// <summary>Each commit is on the disk before it is confirmed.</summary>

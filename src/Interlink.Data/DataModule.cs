@@ -33,6 +33,8 @@ public static class DataModule
         services.AddHostedService(s => s.GetRequiredService<Pump>()).AddHostedService(s => s.GetRequiredService<LiveFeed>()).AddHostedService<OutboxRunner>();
         services.AddSingleton<LeasedWorkRunner>().AddHostedService(s => s.GetRequiredService<LeasedWorkRunner>());
         services.AddSingleton<ILeasedWork, FileSweep>();
+        services.AddSingleton<ICheck, DatabaseCheck>().AddSingleton<ICheck, LogCheck>().AddSingleton<ICheck, FileCheck>().AddSingleton<ICheck, KeyCheck>();
+        services.AddScoped<OutboxHold>();
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
         else services.AddSingleton<IMailCarrier, SmtpCarrier>();
         services.AddDataProtection().SetApplicationName("Interlink");
@@ -46,6 +48,8 @@ public static class DataModule
     {
         var provider = services.GetRequiredService<IDatabaseProvider>();
         await using var db = await services.GetRequiredService<IDbContextFactory<InterlinkDb>>().CreateDbContextAsync(cancellation);
+        if (await provider.State(db, cancellation) == DatabaseState.Newer)
+            throw new StartFault("The database was made by another version of INTERLINK, which knows more of it than this one. Use that version, or restore a backup that was made with this one.");
         await provider.Prepare(db, cancellation);
         if (!services.GetRequiredService<IFileStore>().IsWritable())
             throw new StartFault($"The data folder {services.GetRequiredService<DataSettings>().DataPath} can't be written. Give this account the right to write there, or set Interlink__DataPath to another folder.");

@@ -63,6 +63,8 @@ public sealed record InstallationSettings
     public string? MailFrom { get; init; }
     /// <summary>Current version of the terms.</summary>
     public int TermsVersion { get; init; } = 1;
+    /// <summary>Since when nothing leaves the outbox, after a restore; none when letters leave.</summary>
+    public DateTimeOffset? OutboxHeldAt { get; init; }
     /// <summary>Whether letters can leave by SMTP.</summary>
     public bool SendsMail => SmtpHost is { Length: > 0 } && MailFrom is { Length: > 0 };
 
@@ -104,6 +106,7 @@ internal sealed class Installation(IDbContextFactory<InterlinkDb> contexts) : II
             SmtpPassword = row.SmtpPassword,
             MailFrom = row.MailFrom,
             TermsVersion = row.TermsVersion,
+            OutboxHeldAt = row.OutboxHeldAt,
         });
     }
 

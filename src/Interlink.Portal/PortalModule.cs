@@ -18,8 +18,8 @@ public static class PortalModule
             .AddSingleton<SeedDemo>().AddSingleton<IDemoAccounts, DemoAccounts>()
             .AddSingleton<ISubscriber, PortalSearch>();
 
-    /// <summary>Fills an empty installation with the demonstration; for Development only.</summary>
-    public static Task SeedDemo(this IServiceProvider services, CancellationToken cancellation = default) => services.GetRequiredService<SeedDemo>().Seed(cancellation);
+    /// <summary>Fills an empty installation with the demonstration; answers whether it is there now. By itself in Development only.</summary>
+    public static Task<bool> SeedDemo(this IServiceProvider services, CancellationToken cancellation = default) => services.GetRequiredService<SeedDemo>().Seed(cancellation);
 
     /// <summary>Maps the room's endpoints that are not pages.</summary>
     public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder endpoints) => GuidePictures.Map(endpoints);

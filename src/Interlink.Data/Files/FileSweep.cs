@@ -2,11 +2,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Interlink.Data;
 
+/// <summary>Stored bytes as a row names them.</summary>
+public sealed record StoredFile
+{
+    /// <summary>SHA-256 of the bytes, under which they are stored.</summary>
+    public required string Hash { get; init; }
+    /// <summary>How many there are.</summary>
+    public required long Size { get; init; }
+}
+
 /// <summary>A room's answer to which stored bytes it still needs.</summary>
 public interface IFileUse
 {
-    /// <summary>Hashes in use; composes into the sweep's query.</summary>
-    IQueryable<string> Hashes(InterlinkDb db);
+    /// <summary>Files in use; composes into the queries of the sweep, of checks and of backups.</summary>
+    IQueryable<StoredFile> Files(InterlinkDb db);
 }
 
 /// <summary>Deletes stored bytes that nothing has needed for a day: an upload whose form was never sent again, what was purged.</summary>
@@ -36,7 +45,7 @@ internal sealed class FileSweep(IDbContextFactory<InterlinkDb> contexts, IFileSt
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await lease.Demand(db, cancellation);
         var unused = chunk.ToHashSet();
-        foreach (var use in uses) unused.ExceptWith(await use.Hashes(db).Where(h => chunk.Contains(h)).ToListAsync(cancellation));
+        foreach (var use in uses) unused.ExceptWith(await use.Files(db).Select(f => f.Hash).Where(h => chunk.Contains(h)).ToListAsync(cancellation));
         return unused;
     }
 }

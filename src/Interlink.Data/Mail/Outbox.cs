@@ -93,7 +93,7 @@ internal sealed class OutboxRunner(
 
     internal async Task Round(CancellationToken cancellation)
     {
-        if (!settings.Sink && !installation.Current.SendsMail) return;
+        if (installation.Current.OutboxHeldAt is not null || (!settings.Sink && !installation.Current.SendsMail)) return;
         List<OutboxRow> due;
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {

@@ -231,6 +231,8 @@ public sealed class InstallationRow : IVersioned
     public string? MailFrom { get; set; }
     /// <summary>Which terms are current.</summary>
     public int TermsVersion { get; set; } = 1;
+    /// <summary>Since when nothing leaves the outbox, because a backup was restored; none when letters leave.</summary>
+    public DateTimeOffset? OutboxHeldAt { get; set; }
 }
 
 /// <summary>Who may register.</summary>

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Interlink.Data;
 
@@ -30,7 +32,22 @@ public interface IDatabaseProvider
     /// <summary>SQL that locks rows of a select until the turn ends; empty where the turn is alone anyway.</summary>
     string ForUpdate { get; }
 
-    /// <summary>Takes what belongs to one server only (the data folder's lock), clears what a killed migration left, creates and migrates.</summary>
+    /// <summary>Whether there is a database at all; looking makes none.</summary>
+    Task<bool> Exists(CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that reads one instant and keeps nobody from writing.</summary>
+    Task<IDbContextTransaction> Snapshot(InterlinkDb db, CancellationToken cancellation);
+
+    /// <summary>What the database itself finds wrong with its pages, indexes and references, a line each.</summary>
+    Task<IReadOnlyList<string>> Faults(InterlinkDb db, CancellationToken cancellation);
+
+    /// <summary>Takes the data for this process alone until it ends: what a command needs that no server may see half done. Throws <see cref="StartFault"/> while one runs.</summary>
+    Task Alone(CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes what belongs to a server (the data folder's lock, its presence in the database), clears what a killed migration left, creates and migrates;
+    /// where the database is a file, a copy of it is made before.
+    /// </summary>
     Task Prepare(InterlinkDb db, CancellationToken cancellation);
 
     /// <summary>Tells the other nodes that the log grew.</summary>
@@ -50,6 +67,12 @@ public interface IDatabaseProvider
 
     /// <summary>Takes the row's words out of the full-text index before it is deleted.</summary>
     Task Unindex(InterlinkDb db, SearchEntry entry, CancellationToken cancellation);
+
+    /// <summary>Begins to take rows into a table, in the transaction of the context.</summary>
+    Task<IRowWriter> Fill(InterlinkDb db, ITable table, CancellationToken cancellation);
+
+    /// <summary>What must follow once all tables are filled: numbers go on after the highest, words of the search are indexed.</summary>
+    Task Filled(InterlinkDb db, CancellationToken cancellation);
 
     /// <summary>A new connection for raw reads (start-up checks, measurements).</summary>
     DbConnection Connect();

@@ -25,6 +25,16 @@ internal static class Composition
         typeof(ToolsModule).Assembly, typeof(InsightsModule).Assembly, typeof(PortalModule).Assembly,
     ];
 
+    /// <summary>How the host begins. Published, it finds its pages beside itself, wherever it is started from.</summary>
+    public static WebApplicationOptions Options(string[] args, string? environment = null) => new()
+    {
+        Args = args,
+        EnvironmentName = environment,
+        ContentRootPath = IsPublished && !args.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? AppContext.BaseDirectory : null,
+    };
+
+    private static bool IsPublished => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
     public static void AddInterlink(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.Read(builder.Configuration);
@@ -40,7 +50,11 @@ internal static class Composition
         services.AddSignalR();
         services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; });
         services.Configure<FormOptions>(o => { o.ValueLengthLimit = (int)Limits.Form; o.BufferBodyLengthLimit = Limits.Form; o.MultipartBodyLengthLimit = Limits.Upload; });
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in settings.TrustedProxies) o.KnownIPNetworks.Add(proxy);
+        });
         builder.WebHost.ConfigureKestrel(o => { o.AddServerHeader = false; o.Limits.MaxRequestBodySize = Limits.Form; });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
     }

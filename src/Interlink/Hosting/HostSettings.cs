@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Interlink.Api;
 using Interlink.Data;
 using Interlink.Data.PostgreSql;
@@ -6,8 +8,9 @@ using Interlink.People;
 
 namespace Interlink.Hosting;
 
-/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>.</summary>
-internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, ApiLimitSettings ApiLimits)
+/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>, <c>Interlink__TrustedProxies</c>, <c>Interlink__ApiLimits__Token</c>.</summary>
+internal sealed record HostSettings(
+    string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, IReadOnlyList<IPNetwork> TrustedProxies, ApiLimitSettings ApiLimits)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
@@ -16,6 +19,7 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         configuration["Interlink:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : Reachable(configuration["urls"]),
         configuration.GetValue<bool?>("Interlink:AskAtFirstRun"),
         configuration.GetValue<int?>("Interlink:PasswordIterations"),
+        [.. (configuration["Interlink:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)],
         new(
             configuration.GetValue("Interlink:ApiLimits:Token", 600),
             configuration.GetValue("Interlink:ApiLimits:Person", 1_200),
@@ -30,6 +34,14 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         var first = urls?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "http://localhost:5080";
         return System.Text.RegularExpressions.Regex.Replace(first, @"(?<=://)(?:\*|\+|0\.0\.0\.0|\[::\])(?=[:/]|$)", "localhost").TrimEnd('/');
     }
+
+    private static IPNetwork Network(string written) =>
+        IPNetwork.TryParse(written, out var network) ? network
+        : IPAddress.TryParse(written, out var address) ? new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : throw new StartFault($"Interlink__TrustedProxies has {written}, which is neither an address (10.0.0.5) nor a network (10.1.0.0/16).");
+
+    /// <summary>Where the data is, in words without a secret.</summary>
+    public string Place => Database == "PostgreSql" ? "the PostgreSQL database of ConnectionStrings__Interlink" : Path.GetFullPath(DataPath);
 
     public IDatabaseProvider Provider() => Database switch
     {

@@ -25,6 +25,17 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>Services replaced before the start.</summary>
     public Action<IServiceCollection>? Replace { get; set; }
 
+    /// <summary>The settings that lead to its data, for commands and other processes.</summary>
+    public IReadOnlyDictionary<string, string?> Place => new Dictionary<string, string?>
+    {
+        ["environment"] = "Testing",
+        ["Interlink:DataPath"] = DataPath,
+        ["Interlink:Database"] = database.ToString(),
+        ["ConnectionStrings:Interlink"] = connection,
+        ["Interlink:PasswordIterations"] = "1000",
+        ["Interlink:PublicAddress"] = "http://localhost",
+    };
+
     /// <summary>A fresh installation. With content, catalogue and schemas were imported from the files; with first run, somebody still has to set it up.</summary>
     public static async Task<App> On(Database database, bool content = false, Action<App>? configure = null, bool firstRun = false)
     {
@@ -99,6 +110,9 @@ public sealed class App : WebApplicationFactory<Program>
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
         if (Replace is not null) builder.ConfigureServices(Replace);
     }
+
+    /// <summary>Stops the server; its data stays until this is disposed.</summary>
+    public ValueTask DisposeServer() => base.DisposeAsync();
 
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()

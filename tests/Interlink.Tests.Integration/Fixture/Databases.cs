@@ -52,6 +52,14 @@ internal static class Templates
         return (folder, Connection(name));
     }
 
+    /// <summary>A PostgreSQL database with nothing in it: its connection string.</summary>
+    public static async Task<string> Empty()
+    {
+        var name = $"it_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}";
+        await Execute($"CREATE DATABASE {name}");
+        return Connection(name);
+    }
+
     /// <summary>Takes a copy away.</summary>
     public static async Task Drop(string dataPath, string? connection)
     {

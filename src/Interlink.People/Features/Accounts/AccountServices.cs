@@ -53,7 +53,7 @@ internal static class AccountServices
         services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>();
         services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
         services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
-        services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
+        services.AddScoped<IHandOverLinks, HandOverLinks>().AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
         services.AddScoped<AddAddress>().AddScoped<SendConfirmationAgain>().AddScoped<MakeAddressPrimary>().AddScoped<RemoveAddress>().AddScoped<ConfirmAddress>();
         services.AddScoped<ReadAccount>().AddScoped<PersonalDataCopy>().AddScoped<EraseAccount>().AddScoped<IPersonalData, AccountData>();
         services.AddSingleton<SetupCode>().AddScoped<PrepareInstallation>().AddScoped<SetUpInstallation>().AddSingleton<FormTokens>();

@@ -17,7 +17,8 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
 
     private readonly Dictionary<string, Guid> people = [];
 
-    public async Task Seed(CancellationToken cancellation = default)
+    /// <summary>Answers whether the demonstration is there now; not where people of its own are.</summary>
+    public async Task<bool> Seed(CancellationToken cancellation = default)
     {
         HashSet<Guid> done;
         await using (var db = reads.Open())
@@ -25,7 +26,7 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
             done = [.. await db.Set<ActivityRow>().Where(a => a.StreamId == installation.Current.Id && a.Type == Done).Select(a => a.SubjectId).ToListAsync(cancellation)];
             // Only where nobody is yet, or where an earlier start made some of it.
             var begun = await PeopleViews.ByAddress(db, DemoTown.All[0].People[0].Address).AnyAsync(cancellation);
-            if (!begun && await PeopleViews.People(db).AnyAsync(cancellation)) return;
+            if (!begun && await PeopleViews.People(db).AnyAsync(cancellation)) return false;
         }
         foreach (var town in DemoTown.All.Where(t => !done.Contains(Mark(t))))
         {
@@ -40,6 +41,7 @@ internal sealed partial class SeedDemo(IServiceScopeFactory scopes, IReads reads
             }, cancellation));
             LogDone(log, town.Name);
         }
+        return true;
     }
 
     /// <summary>What says that a town is made: the installation itself for the one of its administrator, which was there first.</summary>

@@ -69,9 +69,10 @@ internal sealed class ForgetUploads(IServiceScopeFactory scopes, IClock clock) :
 /// <summary>The stored bytes that uploads need.</summary>
 internal sealed class UploadUse(IClock clock) : IFileUse
 {
-    public IQueryable<string> Hashes(InterlinkDb db)
+    public IQueryable<StoredFile> Files(InterlinkDb db)
     {
         var now = clock.Now;
-        return db.Set<FileVersion>().Select(f => f.Hash).Concat(db.Set<PendingUpload>().Where(p => p.ExpiresAt > now).Select(p => p.Hash));
+        return db.Set<FileVersion>().Select(f => new StoredFile { Hash = f.Hash, Size = f.Size })
+            .Concat(db.Set<PendingUpload>().Where(p => p.ExpiresAt > now).Select(p => new StoredFile { Hash = p.Hash, Size = p.Size }));
     }
 }
