@@ -2626,6 +2626,33 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("invitation_line", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("PersonId", "DeviceId")
+                        .HasName("pk_known_device");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_known_device_last_at");
+
+                    b.ToTable("known_device", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3024,9 +3051,20 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("browser")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3035,6 +3073,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("HasSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_second_factor");
 
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -3051,6 +3093,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.Property<bool>("Remember")
                         .HasColumnType("boolean")
                         .HasColumnName("remember");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system")
+                        .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
                         .HasName("pk_session");
@@ -3831,6 +3880,16 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_person_id");
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
+                {
+                    b.HasOne("Interlink.People.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_device_person_person_id");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.OrganisationText", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125040617_Initial")]
+    [Migration("20261125101115_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2629,6 +2629,33 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("invitation_line", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("PersonId", "DeviceId")
+                        .HasName("pk_known_device");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_known_device_last_at");
+
+                    b.ToTable("known_device", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3027,9 +3054,20 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("browser")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3038,6 +3076,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("HasSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_second_factor");
 
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -3054,6 +3096,13 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.Property<bool>("Remember")
                         .HasColumnType("boolean")
                         .HasColumnName("remember");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system")
+                        .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
                         .HasName("pk_session");
@@ -3834,6 +3883,16 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_person_id");
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
+                {
+                    b.HasOne("Interlink.People.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_device_person_person_id");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.OrganisationText", b =>

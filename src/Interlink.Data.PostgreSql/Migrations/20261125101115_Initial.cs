@@ -1066,6 +1066,26 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "known_device",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_device", x => new { x.person_id, x.device_id });
+                    table.ForeignKey(
+                        name: "fk_known_device_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_address",
                 columns: table => new
                 {
@@ -1122,7 +1142,11 @@ namespace Interlink.Data.PostgreSql.Migrations
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     previous_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    remember = table.Column<bool>(type: "boolean", nullable: false)
+                    remember = table.Column<bool>(type: "boolean", nullable: false),
+                    device_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    browser = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    system = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    has_second_factor = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1369,6 +1393,11 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "ix_invitation_line_at",
                 table: "invitation_line",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_known_device_last_at",
+                table: "known_device",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_node_process_id_parent_id_rank",
@@ -1647,6 +1676,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitation_line");
+
+            migrationBuilder.DropTable(
+                name: "known_device");
 
             migrationBuilder.DropTable(
                 name: "lease");

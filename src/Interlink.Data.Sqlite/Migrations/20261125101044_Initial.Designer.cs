@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interlink.Data.Sqlite.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125040559_Initial")]
+    [Migration("20261125101044_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2500,6 +2500,33 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("invitation_line", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("PersonId", "DeviceId")
+                        .HasName("pk_known_device");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_known_device_last_at");
+
+                    b.ToTable("known_device", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2880,9 +2907,21 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("device_id");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
@@ -2891,6 +2930,10 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("HasSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_second_factor");
 
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER")
@@ -2908,6 +2951,13 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.Property<bool>("Remember")
                         .HasColumnType("INTEGER")
                         .HasColumnName("remember");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system")
+                        .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
                         .HasName("pk_session");
@@ -3669,6 +3719,16 @@ namespace Interlink.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_person_id");
+                });
+
+            modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
+                {
+                    b.HasOne("Interlink.People.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_device_person_person_id");
                 });
 
             modelBuilder.Entity("Interlink.People.Domain.OrganisationText", b =>

@@ -1065,6 +1065,26 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "known_device",
+                columns: table => new
+                {
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_device", x => new { x.person_id, x.device_id });
+                    table.ForeignKey(
+                        name: "fk_known_device_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_address",
                 columns: table => new
                 {
@@ -1121,7 +1141,11 @@ namespace Interlink.Data.Sqlite.Migrations
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
                     previous_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    remember = table.Column<bool>(type: "INTEGER", nullable: false)
+                    remember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    device_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    has_second_factor = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1368,6 +1392,11 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "ix_invitation_line_at",
                 table: "invitation_line",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_known_device_last_at",
+                table: "known_device",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_node_process_id_parent_id_rank",
@@ -1646,6 +1675,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitation_line");
+
+            migrationBuilder.DropTable(
+                name: "known_device");
 
             migrationBuilder.DropTable(
                 name: "lease");
