@@ -72,6 +72,12 @@ internal sealed class PeopleModel : IModelPart
             e.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
             e.HasIndex(s => new { s.PersonId, s.CreatedAt });
         });
+        model.Entity<KnownDevice>(e =>
+        {
+            e.ToTable("known_device").HasKey(d => new { d.PersonId, d.DeviceId });
+            e.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId);
+            e.HasIndex(d => d.LastAt);
+        });
         model.Entity<TermsAnswer>(e =>
         {
             e.ToTable("terms_answer").HasKey(t => t.Id);

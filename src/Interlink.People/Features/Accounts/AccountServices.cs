@@ -43,7 +43,8 @@ internal static class AccountServices
         services.AddSingleton<SeenSessions>().AddHostedService(s => s.GetRequiredService<SeenSessions>());
         services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<UnknownAddresses>().AddSingleton<AttemptLimits>();
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
-        services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>();
+        services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>().AddScoped<SignOutElsewhere>();
+        services.AddScoped<ReadSessions>().AddScoped<EndSession>().AddScoped<StartSession>().AddSingleton<ThisBrowser>();
         services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
         services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
         services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();

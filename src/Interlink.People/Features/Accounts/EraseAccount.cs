@@ -63,6 +63,7 @@ internal sealed class EraseAccount(
         db.RemoveRange(addresses);
         db.RemoveRange(await db.Set<RegistrationRequest>().Where(r => keys.Contains(r.AddressKey)).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<Session>().Where(s => s.PersonId == person).ToListAsync(cancellation));
+        db.RemoveRange(await db.Set<KnownDevice>().Where(d => d.PersonId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).ToListAsync(cancellation));

@@ -8,7 +8,7 @@ namespace Interlink.People.Features.Sessions;
 
 /// <summary>Signs in with address and password. What it answers never tells whether an account exists.</summary>
 internal sealed class SignIn(
-    IReads reads, IWriter writer, AccountManagers managers, IPasswordHasher<Account> hasher, UnknownAddresses unknown, AttemptLimits limits, IClock clock)
+    IReads reads, IWriter writer, AccountManagers managers, IPasswordHasher<Account> hasher, UnknownAddresses unknown, AttemptLimits limits, StartSession sessions, IClock clock)
 {
     // Verified where there is no account, so that the answer takes as long.
     private static string? decoy;
@@ -41,9 +41,7 @@ internal sealed class SignIn(
             }
             if (again is not null) now.PasswordHash = again;
             (await manager.ResetAccessFailedCountAsync(now)).Demand();
-            var session = StartSession.Begin(turn, account.Id, remember);
-            turn.Record(new("people.session.started", account.Id, "person", account.Id) { Audience = Audience.Person });
-            return (session, null);
+            return (await sessions.SignIn(turn, account.Id, SignInWay.Password, remember, cancellation), null);
         }, cancellation);
         return started ?? throw Refused(lockedUntil);
     }
