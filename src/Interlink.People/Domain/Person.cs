@@ -81,6 +81,32 @@ internal enum SignInWay
     Demonstration,
 }
 
+/// <summary>What was shown besides the password.</summary>
+internal enum FactorKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>A code of an authenticator app.</summary>
+    App,
+    /// <summary>A recovery code.</summary>
+    RecoveryCode,
+    /// <summary>A passkey, unlocked by its person.</summary>
+    Passkey,
+}
+
+/// <summary>Why a sign-in was refused.</summary>
+internal enum SignInRefusal
+{
+    /// <summary>The password was wrong.</summary>
+    Password,
+    /// <summary>The code was wrong.</summary>
+    Code,
+    /// <summary>The code was used before.</summary>
+    ReplayedCode,
+    /// <summary>The passkey did not fit.</summary>
+    Passkey,
+}
+
 /// <summary>An answer to a version of the terms of use: accepted or refused, both recorded.</summary>
 internal sealed class TermsAnswer
 {

@@ -9,6 +9,7 @@ using Interlink.People.Features.Problems;
 using Interlink.People.Features.Profiles;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
+using Interlink.People.Features.SecondFactor;
 using Interlink.People.Features.Sessions;
 using Interlink.People.Features.Setup;
 using Interlink.People.Features.Terms;
@@ -45,6 +46,8 @@ internal static class AccountServices
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
         services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>().AddScoped<SignOutElsewhere>();
         services.AddScoped<ReadSessions>().AddScoped<EndSession>().AddScoped<StartSession>().AddSingleton<ThisBrowser>();
+        services.AddScoped<SecondFactors>().AddScoped<SecondStep>().AddScoped<OwnProof>().AddScoped<WaysLetter>().AddSingleton<OfferedSecrets>().AddSingleton<HalfCookie>();
+        services.AddScoped<ReadSecondFactor>().AddScoped<SetUpSecondFactor>().AddScoped<RenewRecoveryCodes>().AddScoped<TurnOffSecondFactor>();
         services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
         services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
         services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();

@@ -105,7 +105,8 @@ internal sealed class FinishRegistration(
                 select found).SingleOrDefaultAsync(cancellation);
         }
         if (account is null) return null;
-        if (account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
+        // With a second step one signs in at the door.
+        if (account.TwoFactorEnabled || account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
             throw new InvalidInput("", "people.account.link.used");
         return await writer.Write(account.Id, turn => sessions.SignIn(turn, account.Id, SignInWay.Password, remember: false, cancellation), cancellation);
     }

@@ -1,4 +1,5 @@
 using Interlink.People.Domain;
+using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Letters;
 using Microsoft.AspNetCore.Http;
 
@@ -8,7 +9,7 @@ namespace Interlink.People.Features.Sessions;
 internal sealed class StartSession(ThisBrowser browser, IInstallation installation, MailSettings mail)
 {
     /// <summary>Signs somebody in and records it. Of a browser that is new to them a letter tells; not of the very first one, for they have just made the account.</summary>
-    public async Task<StartedSession> SignIn(Turn turn, Guid person, SignInWay way, bool remember, CancellationToken cancellation, bool secondFactor = false)
+    public async Task<StartedSession> SignIn(Turn turn, Guid person, SignInWay way, bool remember, CancellationToken cancellation, FactorKind factor = FactorKind.None)
     {
         var before = await turn.Db.Set<Session>().AnyAsync(s => s.PersonId == person, cancellation);
         var known = await turn.Db.Set<KnownDevice>().AnyAsync(d => d.PersonId == person && d.DeviceId == browser.Device, cancellation);
@@ -19,19 +20,19 @@ internal sealed class StartSession(ThisBrowser browser, IInstallation installati
             Payload = new Dictionary<string, object?>
             {
                 ["way"] = way.ToString(),
-                ["secondFactor"] = secondFactor,
+                ["secondFactor"] = factor.ToString(),
                 ["browser"] = kind.ToString(),
                 ["system"] = system.ToString(),
                 ["known"] = known,
             },
         });
         if (before && !known && way != SignInWay.Demonstration && mail.CanSend(installation.Current))
-            turn.Send(activity, await turn.Db.Set<PersonAddress>().Where(a => a.PersonId == person && a.IsPrimary).Select(a => a.Id).SingleAsync(cancellation), AccountLetter.NewDevice);
-        return await Begin(turn, person, remember, cancellation, secondFactor);
+            turn.Send(activity, await OwnAccount.MainAddress(turn, person, cancellation), AccountLetter.NewDevice);
+        return await Begin(turn, person, remember, cancellation, factor);
     }
 
     /// <summary>Begins a session where what it follows from is recorded: the new account.</summary>
-    public async Task<StartedSession> Begin(Turn turn, Guid person, bool remember, CancellationToken cancellation, bool secondFactor = false)
+    public async Task<StartedSession> Begin(Turn turn, Guid person, bool remember, CancellationToken cancellation, FactorKind factor = FactorKind.None)
     {
         var device = browser.Device ?? turn.NewId();
         if (await turn.Db.Set<KnownDevice>().SingleOrDefaultAsync(d => d.PersonId == person && d.DeviceId == device, cancellation) is { } known) known.LastAt = turn.Now;
@@ -48,7 +49,7 @@ internal sealed class StartSession(ThisBrowser browser, IInstallation installati
             DeviceId = device,
             Browser = kind,
             System = system,
-            HasSecondFactor = secondFactor,
+            HasSecondFactor = factor != FactorKind.None,
         };
         turn.Db.Add(session);
         return new(session.Id, person, device, turn.Now, session.ExpiresAt, remember);
