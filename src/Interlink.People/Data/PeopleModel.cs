@@ -81,6 +81,12 @@ internal sealed class PeopleModel : IModelPart
             e.Property(t => t.ScopeList).Code(200);
             e.HasIndex(t => t.Hash).IsUnique();
         });
+        model.Entity<KnownDevice>(e =>
+        {
+            e.ToTable("known_device").HasKey(d => new { d.PersonId, d.DeviceId });
+            e.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId);
+            e.HasIndex(d => d.LastAt);
+        });
         model.Entity<TermsAnswer>(e =>
         {
             e.ToTable("terms_answer").HasKey(t => t.Id);

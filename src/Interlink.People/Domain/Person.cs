@@ -51,6 +51,60 @@ internal sealed class Session
     public DateTimeOffset? PreviousSeenAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public bool Remember { get; set; }
+    /// <summary>The browser it began in, by the id in its cookie.</summary>
+    public Guid DeviceId { get; set; }
+    public BrowserKind Browser { get; set; }
+    public SystemKind System { get; set; }
+    /// <summary>Whether more than a password was shown in it.</summary>
+    public bool HasSecondFactor { get; set; }
+}
+
+/// <summary>A browser in which a person signed in before. Of a new one they are told by letter.</summary>
+internal sealed class KnownDevice
+{
+    public Guid PersonId { get; set; }
+    public Guid DeviceId { get; set; }
+    public DateTimeOffset FirstAt { get; set; }
+    public DateTimeOffset LastAt { get; set; }
+}
+
+/// <summary>How somebody signed in.</summary>
+internal enum SignInWay
+{
+    /// <summary>With a password.</summary>
+    Password,
+    /// <summary>With a passkey.</summary>
+    Passkey,
+    /// <summary>At the provider of the installation.</summary>
+    Provider,
+    /// <summary>As somebody of the demonstration.</summary>
+    Demonstration,
+}
+
+/// <summary>What was shown besides the password.</summary>
+internal enum FactorKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>A code of an authenticator app.</summary>
+    App,
+    /// <summary>A recovery code.</summary>
+    RecoveryCode,
+    /// <summary>A passkey, unlocked by its person.</summary>
+    Passkey,
+}
+
+/// <summary>Why a sign-in was refused.</summary>
+internal enum SignInRefusal
+{
+    /// <summary>The password was wrong.</summary>
+    Password,
+    /// <summary>The code was wrong.</summary>
+    Code,
+    /// <summary>The code was used before.</summary>
+    ReplayedCode,
+    /// <summary>The passkey did not fit.</summary>
+    Passkey,
 }
 
 /// <summary>An answer to a version of the terms of use: accepted or refused, both recorded.</summary>

@@ -7,6 +7,8 @@ internal static class SessionRules
     public static readonly TimeSpan Day = TimeSpan.FromHours(12);
     /// <summary>A session that was to be remembered.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+    /// <summary>How long a browser is known after somebody last signed in in it.</summary>
+    public static readonly TimeSpan Known = TimeSpan.FromDays(400);
     /// <summary>How often it is noted that a session is in use.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
     /// <summary>A pause this long makes what follows another visit.</summary>

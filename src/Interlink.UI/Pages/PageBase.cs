@@ -87,15 +87,24 @@ public abstract class PageBase : ComponentBase
     /// <summary>Does it, then leads to an address known afterwards; refusals stay on this page.</summary>
     protected async Task Submit(Func<Task> act, Func<string> to, ToastMessage? toast = null)
     {
+        if (!await Attempt(act)) return;
+        if (toast is not null) Flash.Set(toast);
+        Leave(to());
+    }
+
+    /// <summary>Does it and stays, for what this answer shows once; false where a refusal is shown instead.</summary>
+    protected async Task<bool> Attempt(Func<Task> act)
+    {
         try
         {
             await act();
+            return true;
         }
         catch (InvalidInput invalid)
         {
             Add(invalid);
             Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return;
+            return false;
         }
         catch (Stale stale)
         {
@@ -103,10 +112,8 @@ public abstract class PageBase : ComponentBase
             // The notice in the form says which fields; alone, it is said above it.
             if (stale.Fields.Count == 0) Errors.Add("", T["error.stale"]);
             Http.Response.StatusCode = StatusCodes.Status409Conflict;
-            return;
+            return false;
         }
-        if (toast is not null) Flash.Set(toast);
-        Leave(to());
     }
 
     private void Add(InvalidInput invalid)

@@ -34,7 +34,7 @@ public static class SignedInExtensions
     /// <summary>A browser in which the person is signed in. It follows no redirects.</summary>
     public static async Task<HttpClient> SignedIn(this App app, TestPerson person, bool remember = false)
     {
-        var session = await app.As(person.Actor, services => services.GetRequiredService<IWriter>().Write(person.Id, turn => Task.FromResult(StartSession.Begin(turn, person.Id, remember))));
+        var session = await app.As(person.Actor, services => services.GetRequiredService<IWriter>().Write(person.Id, turn => services.GetRequiredService<StartSession>().Begin(turn, person.Id, remember, TestContext.Current.CancellationToken)));
         var jar = new CookieContainer();
         jar.Add(app.ClientOptions.BaseAddress, new Cookie(SessionCookie.Name, app.Services.GetRequiredService<SessionCookie>().Value(session.Id)));
         return app.CreateDefaultClient(app.ClientOptions.BaseAddress, new CookieContainerHandler(jar));

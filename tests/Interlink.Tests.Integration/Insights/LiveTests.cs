@@ -20,7 +20,7 @@ public sealed class LiveTests
 
     private static async Task<(HubConnection Hub, ConcurrentQueue<Changed> Heard)> Connect(World world, Actor actor, bool remembered = false)
     {
-        var session = await world.App.As(actor, s => s.GetRequiredService<IWriter>().Write(actor.Person, turn => Task.FromResult(StartSession.Begin(turn, actor.Person, remembered))));
+        var session = await world.App.As(actor, s => s.GetRequiredService<IWriter>().Write(actor.Person, turn => s.GetRequiredService<StartSession>().Begin(turn, actor.Person, remembered, TestContext.Current.CancellationToken)));
         var cookie = $"{SessionCookie.Name}={world.App.Services.GetRequiredService<SessionCookie>().Value(session.Id)}";
         var hub = new HubConnectionBuilder().WithUrl(new Uri(world.App.Server.BaseAddress, "/live"), o =>
         {

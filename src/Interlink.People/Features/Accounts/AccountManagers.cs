@@ -17,6 +17,11 @@ internal sealed class AccountManagers(IServiceProvider services)
     private sealed class Store : UserOnlyStore<Account, InterlinkDb, Guid>
     {
         public Store(InterlinkDb db) : base(db) => AutoSaveChanges = false;
+
+        // Several calls of the manager, one save at the end of the turn: attached once more, the row would forget the stamp that it was read with.
+        public override Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default) =>
+            Context.Entry(user) is var entry && (entry.State == EntityState.Added || (entry.State == EntityState.Modified && entry.Property(a => a.ConcurrencyStamp).IsModified))
+                ? Task.FromResult(IdentityResult.Success) : base.UpdateAsync(user, cancellationToken);
     }
 }
 

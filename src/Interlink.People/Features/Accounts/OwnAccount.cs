@@ -20,6 +20,17 @@ internal static class OwnAccount
         return (row.account, row.Name, row.address);
     }
 
+    /// <summary>The account inside a turn. Refuses if the password that was compared before is no longer the same.</summary>
+    public static async Task<Account> InTurn(Turn turn, Account compared, CancellationToken cancellation)
+    {
+        var now = await turn.Db.Set<Account>().SingleAsync(a => a.Id == compared.Id, cancellation);
+        return now.PasswordHash == compared.PasswordHash ? now : throw new InvalidInput("password", "people.account.password.wrong");
+    }
+
+    /// <summary>The row of a person's main address, where letters go.</summary>
+    public static Task<Guid> MainAddress(Turn turn, Guid person, CancellationToken cancellation) =>
+        turn.Db.Set<PersonAddress>().Where(a => a.PersonId == person && a.IsPrimary).Select(a => a.Id).SingleAsync(cancellation);
+
     /// <summary>Asks for the present password. Whoever has none (they came by the demonstration) can't prove it.</summary>
     public static void Demand(IPasswordHasher<Account> hasher, AttemptLimits limits, Account account, string field, string? password)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
+using Interlink.People.Features.SecondFactor;
 
 namespace Interlink.People.Features.Accounts;
 
@@ -35,7 +36,7 @@ internal sealed class PersonalDataCopy(IReads reads, IWriter writer, ICurrentAct
     }
 }
 
-/// <summary>What this room knows: profile, addresses, sessions, answers to the terms, and what the log holds of what they did.</summary>
+/// <summary>What this room knows: profile, addresses, sessions, known devices, answers to the terms, and what the log holds of what they did.</summary>
 internal sealed class AccountData : IPersonalData
 {
     public string Part => "account";
@@ -45,7 +46,10 @@ internal sealed class AccountData : IPersonalData
         profile = await db.Set<Profile>().Where(p => p.PersonId == person).Select(p => new { p.Name, p.Language, p.Theme, p.MoreContrast }).SingleOrDefaultAsync(cancellation),
         addresses = await db.Set<PersonAddress>().Where(a => a.PersonId == person).OrderBy(a => a.AddedAt).Select(a => new { a.Address, a.IsPrimary, a.AddedAt, a.ConfirmedAt }).ToListAsync(cancellation),
         account = await db.Set<Person>().Where(p => p.Id == person).Select(p => new { p.CreatedAt, p.IsInstallationAdministrator }).SingleAsync(cancellation),
-        sessions = await db.Set<Session>().Where(s => s.PersonId == person).OrderBy(s => s.CreatedAt).Select(s => new { s.CreatedAt, s.LastSeenAt, s.EndedAt, s.ExpiresAt }).ToListAsync(cancellation),
+        sessions = await db.Set<Session>().Where(s => s.PersonId == person).OrderBy(s => s.CreatedAt).Select(s => new { s.CreatedAt, s.LastSeenAt, s.EndedAt, s.ExpiresAt, Browser = s.Browser.ToString(), System = s.System.ToString(), s.HasSecondFactor }).ToListAsync(cancellation),
+        secondFactor = await db.Set<Account>().Where(a => a.Id == person).Select(a => a.TwoFactorEnabled).SingleOrDefaultAsync(cancellation),
+        recoveryCodesLeft = await SecondFactors.CodesLeft(db, person, cancellation),
+        knownDevices = await db.Set<KnownDevice>().Where(d => d.PersonId == person).OrderBy(d => d.FirstAt).Select(d => new { d.FirstAt, d.LastAt }).ToListAsync(cancellation),
         tokens = await db.Set<AccessToken>().Where(t => t.PersonId == person).OrderBy(t => t.Id).Select(t => new { t.Name, t.ScopeList, t.CreatedAt, t.ExpiresAt, t.LastUsedAt, t.RevokedAt }).ToListAsync(cancellation),
         terms = await db.Set<TermsAnswer>().Where(t => t.PersonId == person).OrderBy(t => t.At).Select(t => new { t.TermsVersion, t.Accepted, t.At }).ToListAsync(cancellation),
         // One act may stand on two streams: on that of the person and of what it was done to. It is told once.

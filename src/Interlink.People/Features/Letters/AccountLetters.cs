@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Passwords;
+using Interlink.People.Features.Sessions;
 using Interlink.UI;
 
 namespace Interlink.People.Features.Letters;
@@ -18,6 +20,10 @@ internal static class AccountLetter
     public const string Reset = "people.letter.reset";
     /// <summary>That the password was changed; the recipient is the address.</summary>
     public const string PasswordChanged = "people.letter.password";
+    /// <summary>That somebody signed in in a new browser; the recipient is the address.</summary>
+    public const string NewDevice = "people.letter.device";
+    /// <summary>That a way of signing in came or went; the recipient is the address.</summary>
+    public const string Ways = "people.letter.ways";
     /// <summary>Whether mail works; the recipient is the address.</summary>
     public const string Test = "people.letter.test";
 }
@@ -28,7 +34,7 @@ internal sealed class AccountLetters(TextCatalogue texts, IInstallation installa
     /// <summary>How long a link to a new account or address holds.</summary>
     public static readonly TimeSpan LinkHolds = TimeSpan.FromDays(3);
 
-    public bool Writes(string template) => template is AccountLetter.Register or AccountLetter.Known or AccountLetter.Confirm or AccountLetter.Reset or AccountLetter.PasswordChanged or AccountLetter.Test;
+    public bool Writes(string template) => template is AccountLetter.Register or AccountLetter.Known or AccountLetter.Confirm or AccountLetter.Reset or AccountLetter.PasswordChanged or AccountLetter.NewDevice or AccountLetter.Ways or AccountLetter.Test;
 
     public async Task<Letter?> Write(OutboxRow row, InterlinkDb db, CancellationToken cancellation)
     {
@@ -52,14 +58,42 @@ internal sealed class AccountLetters(TextCatalogue texts, IInstallation installa
             AccountLetter.Reset => Compose(to.Address, to.Name, to.Language, "people.letter.reset.subject", "people.letter.reset.text", await ResetLinks.Path(managers, db, to.Account)),
             AccountLetter.Known => Compose(to.Address, to.Name, to.Language, "people.letter.known.subject", "people.letter.known.text", ShellRoutes.SignIn),
             AccountLetter.PasswordChanged => Compose(to.Address, to.Name, to.Language, "people.letter.password.subject", "people.letter.password.text", "/forgot"),
+            AccountLetter.NewDevice => await NewDevice(row, db, to.Address, to.Name, to.Language, cancellation),
+            AccountLetter.Ways => await Ways(row, db, to.Address, to.Name, to.Language, cancellation),
             _ => Compose(to.Address, to.Name, to.Language, "people.letter.test.subject", "people.letter.test.text", ShellRoutes.Administration),
         };
     }
 
-    private Letter Compose(string address, string name, string? language, string subject, string text, string path)
+    // Which browser and when stand in the activity.
+    private async Task<Letter?> NewDevice(OutboxRow row, InterlinkDb db, string address, string name, string? language, CancellationToken cancellation)
+    {
+        if (await db.Set<ActivityRow>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == row.ActivityId, cancellation) is not { } activity) return null;
+        using var payload = JsonDocument.Parse(activity.Payload);
+        T Read<T>(string part) where T : struct, Enum => payload.RootElement.TryGetProperty(part, out var value) && Enum.TryParse<T>(value.GetString(), out var known) ? known : default;
+        var t = texts.In(language ?? installation.Current.DefaultLanguage);
+        return Compose(address, name, language, "people.letter.device.subject", "people.letter.device.text", "/account/sessions",
+            ("device", t.Device(Read<BrowserKind>("browser"), Read<SystemKind>("system"))), ("when", t.DateTime(activity.At, TimeZoneInfo.Utc, DateStyle.TextYear) + " (UTC)"));
+    }
+
+    // What changed is the type of the activity.
+    private async Task<Letter?> Ways(OutboxRow row, InterlinkDb db, string address, string name, string? language, CancellationToken cancellation)
+    {
+        var t = texts.In(language ?? installation.Current.DefaultLanguage);
+        var brand = ("brand", (object?)installation.Current.Name);
+        var what = await db.Set<ActivityRow>().Where(a => a.Id == row.ActivityId).Select(a => a.Type).SingleOrDefaultAsync(cancellation) switch
+        {
+            "people.second-factor.on" => t.Format("people.letter.ways.second-on", brand),
+            "people.second-factor.off" => t.Format("people.letter.ways.second-off", brand),
+            "people.second-factor.codes-renewed" => t.Format("people.letter.ways.codes", brand),
+            _ => null,
+        };
+        return what is null ? null : Compose(address, name, language, "people.letter.ways.subject", "people.letter.ways.text", ShellRoutes.Account, ("what", what));
+    }
+
+    private Letter Compose(string address, string name, string? language, string subject, string text, string path, params (string, object?)[] more)
     {
         var here = installation.Current;
         var t = texts.In(language ?? here.DefaultLanguage);
-        return new(address, name, t.Format(subject, ("brand", here.Name)), t.Format(text, ("brand", here.Name), ("link", here.Link(path)), ("address", address)) + "\n\n" + t.Format("people.letter.end", ("brand", here.Name), ("link", here.Link(""))));
+        return new(address, name, t.Format(subject, ("brand", here.Name)), t.Format(text, [("brand", here.Name), ("link", here.Link(path)), ("address", address), .. more]) + "\n\n" + t.Format("people.letter.end", ("brand", here.Name), ("link", here.Link(""))));
     }
 }

@@ -15,6 +15,8 @@ internal static class LetterWords
         AccountLetter.Confirm => texts["people.letter.name.confirm"],
         AccountLetter.Reset => texts["people.letter.name.reset"],
         AccountLetter.PasswordChanged => texts["people.letter.name.password"],
+        AccountLetter.NewDevice => texts["people.letter.name.device"],
+        AccountLetter.Ways => texts["people.letter.name.ways"],
         AccountLetter.Test => texts["people.settings.mail.test.title"],
         ProblemLetter.Template => texts["ui.problem"],
         Invite.Letter => texts["people.letter.name.invitation"],

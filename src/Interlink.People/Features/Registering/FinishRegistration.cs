@@ -20,7 +20,7 @@ internal sealed record AccountForm(string? Name, string? Password, string? Langu
 /// <summary>Makes the account of an address that a link proves, and signs in.</summary>
 internal sealed class FinishRegistration(
     IReads reads, IWriter writer, IIds ids, IDatabaseProvider provider, NewAccount accounts, IPasswordHasher<Account> hasher, LinkTokens tokens, RegistrationDoor door,
-    IEnumerable<IInvitedAddress> invitations, IClock clock)
+    IEnumerable<IInvitedAddress> invitations, StartSession sessions, IClock clock)
 {
     /// <summary>The address that the link of a letter proves; none if it no longer holds.</summary>
     public async Task<ProvedAddress?> ByLetter(string? token, CancellationToken cancellation)
@@ -80,7 +80,7 @@ internal sealed class FinishRegistration(
                 }
                 await accounts.Make(turn, new(id, name, proved.Address, language, hash), cancellation);
                 turn.Record(new("people.account.created", id, "person", id) { Audience = Audience.Person });
-                return StartSession.Begin(turn, id, remember: false);
+                return await sessions.Begin(turn, id, remember: false, cancellation);
             }, cancellation);
         }
         catch (DbUpdateException taken) when (provider.IsUniqueViolation(taken))
@@ -105,12 +105,9 @@ internal sealed class FinishRegistration(
                 select found).SingleOrDefaultAsync(cancellation);
         }
         if (account is null) return null;
-        if (account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
+        // With a second step one signs in at the door.
+        if (account.TwoFactorEnabled || account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
             throw new InvalidInput("", "people.account.link.used");
-        return await writer.Write(account.Id, turn =>
-        {
-            turn.Record(new("people.session.started", account.Id, "person", account.Id) { Audience = Audience.Person });
-            return Task.FromResult(StartSession.Begin(turn, account.Id, remember: false));
-        }, cancellation);
+        return await writer.Write(account.Id, turn => sessions.SignIn(turn, account.Id, SignInWay.Password, remember: false, cancellation), cancellation);
     }
 }

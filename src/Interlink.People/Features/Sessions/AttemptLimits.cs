@@ -6,7 +6,7 @@ namespace Interlink.People.Features.Sessions;
 internal sealed class AttemptLimits : IDisposable
 {
     private readonly PartitionedRateLimiter<(string Act, string Key)> limiter = PartitionedRateLimiter.Create<(string Act, string Key), (string, string)>(what =>
-        RateLimitPartition.GetFixedWindowLimiter(what, of => of.Item1 is "sign-in" or "problem"
+        RateLimitPartition.GetFixedWindowLimiter(what, of => of.Item1 is "sign-in" or "second-step" or "problem"
             ? new() { PermitLimit = 30, Window = TimeSpan.FromMinutes(10) }
             : new() { PermitLimit = 5, Window = TimeSpan.FromMinutes(15) }));
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Interlink.People.Features.Sessions;
 
-/// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended,
-/// problems once their letter has left.</summary>
+/// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended, browsers
+/// that nobody signed in in for long, problems once their letter has left.</summary>
 internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogger<Retention> log) : BackgroundService
 {
     private const int Some = 200;
@@ -31,6 +31,8 @@ internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogg
         var before = clock.Now - Sessions;
         while (await Sweep((db, _) => db.Set<AccessToken>().Where(t => t.ExpiresAt < before || t.RevokedAt < before).OrderBy(t => t.Id), cancellation)) { }
         while (await Sweep((db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
+        var known = clock.Now - SessionRules.Known;
+        while (await Sweep((db, _) => db.Set<KnownDevice>().Where(d => d.LastAt < known).OrderBy(d => d.LastAt), cancellation)) { }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

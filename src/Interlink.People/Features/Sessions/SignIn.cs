@@ -1,19 +1,23 @@
 using System.Collections.Concurrent;
 using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
+using Interlink.People.Features.SecondFactor;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Interlink.People.Features.Sessions;
 
+/// <summary>How far a sign-in came: it is done, or a code is still to come.</summary>
+internal sealed record SignInStep(StartedSession? Session, HalfSignIn? Half);
+
 /// <summary>Signs in with address and password. What it answers never tells whether an account exists.</summary>
 internal sealed class SignIn(
-    IReads reads, IWriter writer, AccountManagers managers, IPasswordHasher<Account> hasher, UnknownAddresses unknown, AttemptLimits limits, IClock clock)
+    IReads reads, IWriter writer, AccountManagers managers, IPasswordHasher<Account> hasher, UnknownAddresses unknown, AttemptLimits limits, StartSession sessions, IClock clock)
 {
     // Verified where there is no account, so that the answer takes as long.
     private static string? decoy;
 
-    public async Task<StartedSession> With(string? rawAddress, string? rawPassword, bool remember, CancellationToken cancellation)
+    public async Task<SignInStep> With(string? rawAddress, string? rawPassword, bool remember, CancellationToken cancellation)
     {
         var check = new Check();
         var address = check.Address("address", rawAddress);
@@ -28,25 +32,33 @@ internal sealed class SignIn(
             throw Refused(until);
         }
 
-        var (started, lockedUntil) = await writer.Write(account.Id, async turn =>
+        var (step, lockedUntil) = await writer.Write(account.Id, async turn =>
         {
             using var manager = managers.Over(turn.Db);
             var now = await turn.Db.Set<Account>().SingleAsync(a => a.Id == account.Id, cancellation);
-            if (await manager.IsLockedOutAsync(now)) return ((StartedSession?)null, now.LockoutEnd);
+            if (await manager.IsLockedOutAsync(now)) return ((SignInStep?)null, now.LockoutEnd);
             // The password may have been changed since it was compared.
             if (!right || now.PasswordHash != account.PasswordHash)
             {
                 (await manager.AccessFailedAsync(now)).Demand();
+                RecordRefusal(turn, now, SignInRefusal.Password);
                 return (null, now.LockoutEnd);
             }
             if (again is not null) now.PasswordHash = again;
+            // The count of failures stays until the second step: else a known password would allow as many codes as one likes.
+            if (now.TwoFactorEnabled) return (new(null, new(account.Id, remember, SignInWay.Password, now.SecurityStamp!, turn.Now + HalfSignIn.Holds)), null);
             (await manager.ResetAccessFailedCountAsync(now)).Demand();
-            var session = StartSession.Begin(turn, account.Id, remember);
-            turn.Record(new("people.session.started", account.Id, "person", account.Id) { Audience = Audience.Person });
-            return (session, null);
+            return (new SignInStep(await sessions.SignIn(turn, account.Id, SignInWay.Password, remember, cancellation), null), null);
         }, cancellation);
-        return started ?? throw Refused(lockedUntil);
+        return step ?? throw Refused(lockedUntil);
     }
+
+    /// <summary>Records that somebody was not let in, and whether that locked the account.</summary>
+    public static void RecordRefusal(Turn turn, Account account, SignInRefusal why) => turn.Record(new("people.session.refused", account.Id, "person", account.Id)
+    {
+        Audience = Audience.Person,
+        Payload = new Dictionary<string, object?> { ["why"] = why.ToString(), ["locked"] = account.LockoutEnd > turn.Now },
+    });
 
     /// <summary>Compares outside the turn: a hash takes long. The new hash is for one made with older parameters.</summary>
     private async Task<(Account? Account, bool Right, string? Again)> Verify(string address, string password, CancellationToken cancellation)

@@ -1,10 +1,11 @@
 using Interlink.People.Contracts;
+using Interlink.People.Domain;
 using Microsoft.Extensions.Hosting;
 
 namespace Interlink.People.Features.Sessions;
 
 /// <summary>Signs in as somebody of the demonstration. In Development only; elsewhere there is no such thing.</summary>
-internal sealed class SignInAsDemo(IWriter writer, IHostEnvironment environment, IEnumerable<IDemoAccounts> slots)
+internal sealed class SignInAsDemo(IWriter writer, IHostEnvironment environment, IEnumerable<IDemoAccounts> slots, StartSession sessions)
 {
     /// <summary>Who can be chosen.</summary>
     public async Task<IReadOnlyList<DemoAccount>> Offered(CancellationToken cancellation)
@@ -18,10 +19,6 @@ internal sealed class SignInAsDemo(IWriter writer, IHostEnvironment environment,
     public async Task<StartedSession> As(Guid person, CancellationToken cancellation)
     {
         if ((await Offered(cancellation)).All(d => d.Person != person)) throw new NotFound();
-        return await writer.Write(person, turn =>
-        {
-            turn.Record(new("people.session.started", person, "person", person) { Audience = Audience.Person });
-            return Task.FromResult(StartSession.Begin(turn, person, remember: false));
-        }, cancellation);
+        return await writer.Write(person, turn => sessions.SignIn(turn, person, SignInWay.Demonstration, remember: false, cancellation), cancellation);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record SetupForm
 /// <summary>Sets up a fresh installation: its administrator, first organisation, languages, address and mail, all or nothing.</summary>
 internal sealed class SetUpInstallation(
     IWriter writer, CurrentActor current, IIds ids, IInstallation installation, SetupCode code, NewAccount accounts, IStartOrganisation organisations,
-    IPasswordHasher<Account> hasher, IDataProtectionProvider protection, AttemptLimits limits)
+    IPasswordHasher<Account> hasher, IDataProtectionProvider protection, AttemptLimits limits, StartSession sessions)
 {
     public async Task<StartedSession> SetUp(SetupForm form, string language, CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ internal sealed class SetUpInstallation(
                 row.Version++;
                 turn.Record(new("people.account.created", person, "person", person) { Audience = Audience.Person });
                 turn.Record(new("installation.set-up", row.Id, "installation", row.Id) { Audience = Audience.Administrators });
-                return StartSession.Begin(turn, person, remember: false);
+                return await sessions.Begin(turn, person, remember: false, cancellation);
             }, cancellation);
             code.Burn();
             await installation.Refresh(cancellation);
