@@ -51,6 +51,7 @@ public static class HelpTopics
         ("teams", "organisations"),
         ("invitations", "organisations"),
         ("account", "account"),
+        ("api", "account"),
         ("sign-in", "account"),
         ("sign-out", "account"),
         ("send-again", "account"),
