@@ -28,8 +28,8 @@ internal sealed class RestoreOrganisation(IWriter writer, OrganisationAccess acc
     public async Task Restore(Guid id, CancellationToken cancellation = default) => await writer.Write(id, async turn =>
     {
         var facts = await access.Any(turn.Db, turn.Actor, id, cancellation);
-        if (!facts.IsRemoved) return;
         OrganisationPolicy.Decide(facts, turn.Actor, OrganisationAction.Remove).Demand();
+        if (!facts.IsRemoved) return;
         var organisation = await turn.Db.Set<Organisation>().IgnoreQueryFilters().SingleAsync(o => o.Id == id, cancellation);
         var removal = organisation.RemovalId;
         var teams = await turn.Db.Set<Team>().IgnoreQueryFilters().Where(t => t.OrganisationId == id && t.RemovalId == removal).ToListAsync(cancellation);

@@ -24,8 +24,8 @@ internal sealed class RestoreTeam(IReads reads, IWriter writer, OrganisationAcce
     public async Task Restore(Guid id, CancellationToken cancellation = default) => await writer.Write(await Streams.OfTeam(reads, id, cancellation), async turn =>
     {
         var facts = await access.AnyTeam(turn.Db, turn.Actor, id, cancellation);
-        if (!facts.IsRemoved) return;
         TeamPolicy.Decide(facts, turn.Actor, TeamAction.Remove).Demand();
+        if (!facts.IsRemoved) return;
         var team = await turn.Db.Set<Team>().IgnoreQueryFilters().SingleAsync(t => t.Id == id, cancellation);
         await TeamNames.Demand(turn.Db, team.OrganisationId, id, team.Name, "", cancellation);
         var removal = team.RemovalId;
