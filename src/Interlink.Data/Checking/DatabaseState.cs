@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Interlink.Data;
 
@@ -21,7 +23,7 @@ public static class DatabaseStates
     /// <summary>How it stands.</summary>
     public static async Task<DatabaseState> State(this IDatabaseProvider provider, InterlinkDb db, CancellationToken cancellation = default)
     {
-        if (!await provider.Exists(cancellation)) return DatabaseState.Missing;
+        if (!await provider.Exists(cancellation) || !await db.GetService<IHistoryRepository>().ExistsAsync(cancellation)) return DatabaseState.Missing;
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet();
         var known = db.Database.GetMigrations().ToHashSet();
         return applied.Count == 0 ? DatabaseState.Missing

@@ -16,7 +16,10 @@ internal static class Backup
     /// <summary>Makes it; the file is there when it is whole, and not before.</summary>
     public static async Task<Manifest> Make(CommandWindow window, WebApplication app, string file, CancellationToken cancellation)
     {
-        var working = Directory.CreateDirectory(file + ".unfinished");
+        var working = new DirectoryInfo(file + ".unfinished");
+        // Left by one that was killed.
+        if (working.Exists) working.Delete(recursive: true);
+        working.Create();
         try
         {
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(working.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

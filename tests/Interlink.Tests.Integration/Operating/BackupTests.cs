@@ -40,6 +40,8 @@ public sealed class BackupTests
             for (; !stop.IsCancellationRequested; written++) await Happen(app, "during " + written);
         }, TestContext.Current.CancellationToken);
         var (file, folder) = (Free("backup"), Free("restored"));
+        // As one that was killed leaves it.
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(file + ".unfinished").FullName, "interlink.db"), "half", TestContext.Current.CancellationToken);
         var said = (await Processes.Run(app.Place, "backup", file)).Done();
         await stop.CancelAsync();
         await writing;

@@ -25,6 +25,21 @@ public sealed class MigrateTests
         }
     }
 
+    /// <summary>While a command works alone no server starts, and says why; afterwards one does.</summary>
+    [Theory, BothDatabases]
+    public async Task No_server_starts_while_a_command_works(Database database)
+    {
+        await using var app = await App.On(database);
+        await app.DisposeServer();
+        await using (var command = new Interlink.Commands.CommandWindow(TextWriter.Null, TextWriter.Null, app.Place).Open())
+        {
+            await command.Services.GetRequiredService<IDatabaseProvider>().Alone(TestContext.Current.CancellationToken);
+            (await Should.ThrowAsync<StartFault>(async () => await app.Second().Start())).Message.ShouldContain("command");
+        }
+        await using var again = app.Second();
+        await again.Start();
+    }
+
     /// <summary>A server that was killed holds nothing back.</summary>
     [Theory, BothDatabases]
     public async Task A_killed_server_holds_nothing_back(Database database)
