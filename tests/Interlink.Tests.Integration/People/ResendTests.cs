@@ -132,7 +132,8 @@ public sealed class ResendTests
         var open = app.Services.GetServices<Microsoft.AspNetCore.Routing.EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata>() is not { RequiresValidation: true })
-            .Select(e => e.RoutePattern.RawText);
+            // Programs come with a token of their own; no cookie counts there.
+            .Select(e => e.RoutePattern.RawText!).Where(r => !r.StartsWith("/api/v1/", StringComparison.Ordinal));
         // Those of files and documents ask for rights and length first and check the token themselves: antiforgery would read the body before.
         open.Order().ShouldBe(["/nodes/{id:guid}/files", "/resources/{id:guid}/files", "/resources/{id:guid}/updates", "/send-again/carried"]);
     }

@@ -114,7 +114,7 @@ public sealed class SessionTests
         using var desk = await SignIn(app, anna, Firefox);
         var started = await app.Read(db => db.Set<ActivityRow>().SingleAsync(a => a.Type == "people.session.started"));
         using (var payload = JsonDocument.Parse(started.Payload))
-            payload.RootElement.EnumerateObject().Select(p => $"{p.Name}={p.Value}").ShouldBe(["way=Password", "secondFactor=False", "browser=Firefox", "system=Windows", "known=False"], ignoreOrder: true);
+            payload.RootElement.EnumerateObject().Select(p => $"{p.Name}={p.Value}").ShouldBe(["way=Password", "secondFactor=None", "browser=Firefox", "system=Windows", "known=False"], ignoreOrder: true);
         var copy = await desk.Submit("/account/data", "main form");
         copy.Html.ShouldContain("\"browser\": \"Firefox\"");
         copy.Html.ShouldContain("knownDevices");
