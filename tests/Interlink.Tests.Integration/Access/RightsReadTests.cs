@@ -66,14 +66,14 @@ public sealed class RightsReadTests
         lines.Keys.Except(routes).ShouldBeEmpty("rules without an address");
         var wrong = new List<string>();
         foreach (var route in routes)
-        foreach (var foreign in new[] { false, true })
-        foreach (var who in Enum.GetValues<Who>())
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, RightsRoutes.Fill(route, foreign ? town.Foreign : town.Own));
-            using var answer = await town.Send(who, request);
-            var (expected, outcome) = (lines[route].For(who, foreign), RightsRoutes.Outcome(answer));
-            if (outcome != expected || answer.StatusCode == HttpStatusCode.InternalServerError) wrong.Add($"{route} {who}{(foreign ? " on what is foreign" : "")}: {expected}, but {(int)answer.StatusCode}");
-        }
+            foreach (var foreign in new[] { false, true })
+                foreach (var who in Enum.GetValues<Who>())
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Get, RightsRoutes.Fill(route, foreign ? town.Foreign : town.Own));
+                    using var answer = await town.Send(who, request);
+                    var (expected, outcome) = (lines[route].For(who, foreign), RightsRoutes.Outcome(answer));
+                    if (outcome != expected || answer.StatusCode == HttpStatusCode.InternalServerError) wrong.Add($"{route} {who}{(foreign ? " on what is foreign" : "")}: {expected}, but {(int)answer.StatusCode}");
+                }
         string.Join('\n', wrong).ShouldBeEmpty();
     }
 }

@@ -177,7 +177,10 @@ internal sealed class RightsTown : IAsyncDisposable
 
     private Task<Guid?> Give(Subject subject, Guid team, Preset preset) => App.Do<GiveRights, Guid?>(subject == Foreign ? stranger : people[Who.ProcessAdministrator], u => u.Give(subject.Process, new()
     {
-        Id = App.NewId(), Who = GiveRights.Team, Team = team.ToString(), Rights = new() { Preset = preset.ToString() },
+        Id = App.NewId(),
+        Who = GiveRights.Team,
+        Team = team.ToString(),
+        Rights = new() { Preset = preset.ToString() },
     }));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
