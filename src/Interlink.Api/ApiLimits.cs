@@ -23,7 +23,7 @@ public sealed class ApiLimits(ApiLimitSettings settings, IClock clock)
     {
         if (!context.Request.Path.StartsWithSegments(ApiGroups.Root)) return next(context);
         var limits = context.RequestServices.GetRequiredService<ApiLimits>();
-        return limits.Take(context, "address", Network(context), limits.settings.Address) ? next(context) : ApiProblems.Write(context, StatusCodes.Status429TooManyRequests);
+        return limits.Take(context, "address", Network.Of(context.Connection.RemoteIpAddress), limits.settings.Address) ? next(context) : ApiProblems.Write(context, StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Once the token was read: by token and person.</summary>
@@ -54,7 +54,4 @@ public sealed class ApiLimits(ApiLimitSettings settings, IClock clock)
         headers.RetryAfter = reset.ToString(CultureInfo.InvariantCulture);
         return false;
     }
-
-    private static string Network(HttpContext context) => context.Connection.RemoteIpAddress is not { } address ? ""
-        : address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.MapToIPv4().ToString();
 }

@@ -54,7 +54,7 @@ public class AccountRulesTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void One_network_is_one_address_or_one_household(string one, string other, bool same) =>
-        (NetworkLimits.Network(IPAddress.Parse(one)) == NetworkLimits.Network(IPAddress.Parse(other))).ShouldBe(same);
+        (Network.Of(IPAddress.Parse(one)) == Network.Of(IPAddress.Parse(other))).ShouldBe(same);
 
     [Theory]
     [InlineData("https://work.example.org", "https://work.example.org")]

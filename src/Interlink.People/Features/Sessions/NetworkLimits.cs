@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Interlink.UI;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +19,7 @@ internal static class NetworkLimits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             HttpMethods.IsPost(context.Request.Method) && Guarded.Contains(context.Request.Path.Value ?? "")
-                ? RateLimitPartition.GetFixedWindowLimiter(Network(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = Forms, Window = TimeSpan.FromMinutes(1) })
+                ? RateLimitPartition.GetFixedWindowLimiter(Network.Of(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = Forms, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("none"));
         options.OnRejected = (rejected, _) =>
         {
@@ -35,12 +33,4 @@ internal static class NetworkLimits
             return ValueTask.CompletedTask;
         };
     });
-
-    /// <summary>The network of an address: of IPv6 the first 64 bits, for one household has all the rest.</summary>
-    public static string Network(IPAddress? address)
-    {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
 }
