@@ -102,6 +102,10 @@ public sealed class Made(Guid id, string location) : IResult, IEndpointMetadataP
 /// <param name="Id">Its id.</param>
 public sealed record MadeId(Guid Id);
 
+/// <summary>The activity that a later request may undo; null where nothing was done.</summary>
+/// <param name="Activity">Its id.</param>
+public sealed record UndoableActivity(Guid? Activity);
+
 /// <summary>Entity tags: <c>"version-hash"</c>, or <c>"hash"</c> where nothing can be changed.</summary>
 internal static class EntityTag
 {

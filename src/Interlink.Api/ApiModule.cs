@@ -12,7 +12,7 @@ public static class ApiModule
     /// <summary>Registers limits, idempotency keys, JSON and the document.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services, ApiLimitSettings limits)
     {
-        services.AddSingleton(limits).AddSingleton<ApiLimits>().AddScoped<Creations>().AddSingleton<ReadRoutes>();
+        services.AddSingleton(limits).AddSingleton<ApiLimits>().AddScoped<Creations>().AddScoped<ReadRoutes>();
         services.ConfigureHttpJsonOptions(o =>
         {
             var json = o.SerializerOptions;

@@ -47,17 +47,6 @@ public sealed class Cursor
         return new(found, more ? Write(idOf(found[^1])) : null);
     }
 
-    /// <summary>The same over rows in memory, in their order.</summary>
-    public Part<TItem> Part<TItem>(IEnumerable<TItem> rows, Func<TItem, Guid> idOf)
-    {
-        var (after, limit) = Read();
-        var rest = after is { } from ? rows.SkipWhile(r => idOf(r) != from).Skip(1) : rows;
-        var found = rest.Take(limit + 1).ToList();
-        var more = found.Count > limit;
-        if (more) found.RemoveAt(limit);
-        return new(found, more ? Write(idOf(found[^1])) : null);
-    }
-
     /// <summary>The id behind which it begins and the rows wanted; 422 for a cursor that none of ours is.</summary>
     public (Guid? After, int Limit) Read()
     {

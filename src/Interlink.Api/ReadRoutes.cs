@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 
 namespace Interlink.Api;
 
@@ -12,20 +12,21 @@ internal sealed record RouteGroup(string Name, IReadOnlyList<RouteLine> Routes)
 /// <summary>One route as its page lists it.</summary>
 internal sealed record RouteLine(string Id, string Method, string Path, string Summary, string Scope);
 
-/// <summary>Reads the routes from the OpenAPI document, once: they don't change while the product runs.</summary>
-internal sealed class ReadRoutes([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider document)
+/// <summary>Reads the routes for their page from what was mapped.</summary>
+internal sealed class ReadRoutes(EndpointDataSource endpoints)
 {
-    private IReadOnlyList<RouteGroup>? known;
+    public IReadOnlyList<RouteGroup> All() =>
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>().Select(e => (Endpoint: e, Scope: e.Metadata.GetMetadata<NeededScope>())).Where(e => e.Scope is not null)
+            .GroupBy(e => e.Endpoint.Metadata.GetRequiredMetadata<ITagsMetadata>().Tags[0], e => Line(e.Endpoint, e.Scope!))
+            .Select(g => new RouteGroup(g.Key, [.. g])),
+    ];
 
-    public async Task<IReadOnlyList<RouteGroup>> All(CancellationToken cancellation)
-    {
-        if (known is not null) return known;
-        var read = await document.GetOpenApiDocumentAsync(cancellation);
-        return known =
-        [
-            .. read.Paths.SelectMany(path => path.Value.Operations?.Select(o => (
-                Group: o.Value.Tags?.FirstOrDefault()?.Name ?? "", Line: new RouteLine(o.Value.OperationId ?? "", o.Key.Method, path.Key, o.Value.Summary ?? "", o.Value.Description?.Split(' ')[^1].TrimEnd('.') ?? ""))) ?? [])
-                .GroupBy(r => r.Group).Select(g => new RouteGroup(g.Key, [.. g.Select(r => r.Line)])),
-        ];
-    }
+    private static RouteLine Line(RouteEndpoint endpoint, NeededScope scope) => new(
+        endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName,
+        endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0],
+        // As people read it: {id}, not {id:guid}.
+        string.Concat(endpoint.RoutePattern.RawText!.Split('{').Select((part, i) => i == 0 ? part : "{" + part[..part.IndexOfAny([':', '}'])] + part[part.IndexOf('}', StringComparison.Ordinal)..])),
+        endpoint.Metadata.GetRequiredMetadata<IEndpointSummaryMetadata>().Summary,
+        scope.Scope);
 }

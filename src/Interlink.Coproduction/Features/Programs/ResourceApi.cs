@@ -40,9 +40,6 @@ internal sealed record GrantToGive
 /// <summary>What a program sends to change a grant.</summary>
 internal sealed record GrantToChange(IReadOnlyList<RightName> Rights, string? Ends = null);
 
-/// <summary>The activity that a later request may undo.</summary>
-internal sealed record UndoableActivity(Guid? Activity);
-
 /// <summary>Routes of resources, whatever their tool, and of rights.</summary>
 internal static class ResourceApi
 {

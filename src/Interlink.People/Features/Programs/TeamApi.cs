@@ -24,9 +24,6 @@ internal sealed record TeamToCreate(Guid? Organisation = null, string? Name = nu
 /// <summary>What a program sends to change a team.</summary>
 internal sealed record TeamToSave(string? Name = null, string? Description = null, string? Family = null);
 
-/// <summary>The activity that a later request may undo.</summary>
-internal sealed record UndoableDeparture(Guid? Activity);
-
 /// <summary>Whether somebody administers.</summary>
 internal sealed record AdministratorMark(bool Administrator);
 
@@ -57,10 +54,10 @@ internal static class TeamApi
         api.Set("/teams/{id:guid}/people/{person:guid}", "setTeamAdministrator", "Let somebody of a team administer it, or no longer", (Guid id, Guid person, AdministratorMark sent, SetTeamAdministrator set, CancellationToken cancellation) =>
             Done.After(set.Set(id, person, sent.Administrator, cancellation)));
         api.Remove("/teams/{id:guid}/people/{person:guid}", "removeTeamMember", "Take somebody out of a team; the answer names the activity to undo", async (Guid id, Guid person, RemoveMember remove, CancellationToken cancellation) =>
-            Answers.Of(new UndoableDeparture(await remove.Remove(id, person, cancellation))));
+            Answers.Of(new UndoableActivity(await remove.Remove(id, person, cancellation))));
         api.Act("/teams/{id:guid}/leave", "leaveTeam", "Leave a team; the answer names the activity to undo", async (Guid id, LeaveTeam leave, CancellationToken cancellation) =>
-            Answers.Of(new UndoableDeparture(await leave.Leave(id, cancellation))));
-        api.Act("/teams/put-back", "putTeamMemberBack", "Undo taking somebody out of a team or leaving it, within an hour", (UndoableDeparture sent, PutBack put, CancellationToken cancellation) =>
+            Answers.Of(new UndoableActivity(await leave.Leave(id, cancellation))));
+        api.Act("/teams/put-back", "putTeamMemberBack", "Undo taking somebody out of a team or leaving it, within an hour", (UndoableActivity sent, PutBack put, CancellationToken cancellation) =>
             Done.After(put.Undo(sent.Activity ?? throw new InvalidInput("activity", "error.required"), cancellation)));
     }
 }
