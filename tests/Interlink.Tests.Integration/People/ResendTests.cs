@@ -124,6 +124,17 @@ public sealed class ResendTests
         }
     }
 
+    /// <summary>Behind TLS no cookie goes out without it.</summary>
+    [Theory, BothDatabases]
+    public async Task Cookies_stay_behind_tls(Database database)
+    {
+        await using var app = await App.On(database);
+        using var browser = app.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+        var cookies = (await browser.Load("/sign-in")).Answer.Headers.GetValues("Set-Cookie").ToList();
+        cookies.ShouldContain(c => c.StartsWith("il-form=", StringComparison.Ordinal));
+        cookies.ShouldAllBe(c => c.Contains("; secure", StringComparison.OrdinalIgnoreCase) && c.Contains("; httponly", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Every post of the product checks its token, but the few that must not.</summary>
     [Theory, BothDatabases]
     public async Task Every_post_checks_its_token(Database database)
