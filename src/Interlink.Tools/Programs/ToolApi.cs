@@ -10,6 +10,7 @@ using Interlink.Tools.Links.Features;
 using Interlink.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -58,7 +59,7 @@ internal static class ToolApi
         {
             var file = await export.Export(id, format, cancellation);
             return Results.File(file.Bytes, file.MediaType, file.FileName);
-        }).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
+        }).WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), ["application/octet-stream"]));
 
         var links = endpoints.Api(ApiAreas.Processes, "Links");
         links.Create("/nodes/{id:guid}/links", "createLink", "Keep an address elsewhere in a task", (Guid id, LinkToMake sent, CreateLink create, Creations creations, CancellationToken cancellation) =>
@@ -81,18 +82,18 @@ internal static class ToolApi
             var stored = await receive.From(http.Request, fileName, cancellation);
             return await creations.Make(new { stored.Hash, fileName, name, language, licence }, Resource, made => create.Create(
                 new() { Id = made, Node = id, Name = name, Language = language, Licence = licence ?? Licences.Default, Upload = stored }, cancellation));
-        }).Accepts<Stream>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Limits.Upload + 1));
+        }).WithMetadata(new AcceptsMetadata(["application/octet-stream"], typeof(Stream)), new RequestSizeLimitAttribute(Limits.Upload + 1));
         files.Create("/resources/{id:guid}/files", "replaceFile", "Add a version to a file", async (Guid id, [FromQuery] string fileName, ReceiveFile receive, ReplaceFile replace, Creations creations, IReads reads, IResources resources, HttpContext http, CancellationToken cancellation) =>
         {
             await using (var db = reads.Open()) await resources.DemandEdit(db, id, cancellation);
             var stored = await receive.From(http.Request, fileName, cancellation);
             return await creations.Make(new { stored.Hash, fileName }, _ => Resource(id), made => replace.Replace(id, made, null, stored, cancellation));
-        }).Accepts<Stream>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(Limits.Upload + 1));
+        }).WithMetadata(new AcceptsMetadata(["application/octet-stream"], typeof(Stream)), new RequestSizeLimitAttribute(Limits.Upload + 1));
         files.Read("/resources/{id:guid}/file", "downloadFile", "The newest version of a file, or another by its number", async (Guid id, [FromQuery] int? version, OpenFile open, CancellationToken cancellation) =>
         {
             var (file, content) = await open.Open(id, version, cancellation);
             return Results.Stream(content, file.What.MediaType, file.Name, entityTag: new($"\"{file.Hash}\""), lastModified: file.At, enableRangeProcessing: true);
-        }).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
+        }).WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), ["application/octet-stream"]));
     }
 
     private static string Resource(Guid id) => $"{ApiGroups.Root}/resources/{id}";
