@@ -94,7 +94,7 @@ internal static class Restore
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
     }
 
-    /// <summary>Brings what was unpacked to this version and holds its letters, before anything is exchanged.</summary>
+    /// <summary>Brings what was unpacked to this version, holds its letters and ends the leases of the server it was made beside, before anything is exchanged.</summary>
     private static async Task<int> Hold(CommandWindow window, string working, CancellationToken cancellation)
     {
         await using var unpacked = window.Open(Places.Sqlite(working));
@@ -102,6 +102,8 @@ internal static class Restore
         await using var db = await unpacked.Services.GetRequiredService<IDbContextFactory<InterlinkDb>>().CreateDbContextAsync(cancellation);
         var row = await db.Set<InstallationRow>().SingleAsync(cancellation);
         row.OutboxHeldAt = unpacked.Services.GetRequiredService<IClock>().Now;
+        // Nobody works on this copy: the next server need not wait until they run out.
+        foreach (var lease in await db.Set<LeaseRow>().ToListAsync(cancellation)) lease.Until = 0;
         await db.SaveChangesAsync(cancellation);
         return await db.Set<OutboxRow>().CountAsync(o => o.SentAt == null && o.FailedAt == null, cancellation);
     }

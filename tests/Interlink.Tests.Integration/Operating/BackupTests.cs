@@ -200,6 +200,14 @@ public sealed class BackupTests
             folder = Free("restored");
         }
         (await Operator.Run(Empty(folder), "restore", file)).Done().Output.ShouldContain("the 1 that waited");
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "interlink.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM lease WHERE until > 0";
+            // The server beside which it was made held some.
+            (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
+        }
         await using var restored = new App(Database.Sqlite, folder, null, content: false, ownsData: true) { Settings = { ["Interlink:AskAtFirstRun"] = "false" } };
         await restored.Start();
         await Letter(restored, vera);
