@@ -66,7 +66,7 @@ internal static class Rows
     }
 
     /// <summary>Tables in such an order that whatever a row refers to comes before it.</summary>
-    private static List<ITable> Tables(InterlinkDb db)
+    public static List<ITable> Tables(InterlinkDb db)
     {
         var (ordered, seen) = (new List<ITable>(), new HashSet<ITable>());
         foreach (var table in db.Model.GetRelationalModel().Tables.OrderBy(t => t.Name, StringComparer.Ordinal)) Visit(table);
@@ -98,7 +98,8 @@ internal static class Rows
         return new(table.Name, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static async Task<DbDataReader> Read(InterlinkDb db, string sql, CancellationToken cancellation)
+    /// <summary>Reads with SQL made of names of the model.</summary>
+    public static async Task<DbDataReader> Read(InterlinkDb db, string sql, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         // Not disposed: it goes with the reader.
@@ -141,7 +142,7 @@ internal static class Rows
     }
 
     /// <summary>A column as its database keeps it and as both understand it.</summary>
-    private sealed class Mapped
+    public sealed class Mapped
     {
         private static readonly MethodInfo read = typeof(Mapped).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
 

@@ -1,0 +1,3 @@
+global using Interlink.Data;
+global using Interlink.Kernel;
+global using Microsoft.EntityFrameworkCore;
