@@ -3,9 +3,11 @@ using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Appearance;
 using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
+using Interlink.People.Features.SecondFactor;
 using Interlink.People.Features.Sessions;
 using Interlink.People.Features.Teams;
 using Interlink.People.Features.Letters;
+using Interlink.People.Features.Passkeys;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Profiles;
 using Interlink.People.Features.Registering;
@@ -22,7 +24,8 @@ namespace Interlink.People;
 /// <param name="AsksAtFirstRun">Whether a person sets up a fresh installation; else defaults do.</param>
 /// <param name="PublicAddress">The address by default, until somebody sets it.</param>
 /// <param name="PasswordIterations">Rounds of a password hash; none for Identity's own number. Tests lower it.</param>
-public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null);
+/// <param name="LiftsSecondFactor">Whether the operator lifts what the installation asks of administrators: so that nobody stays locked out.</param>
+public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null, bool LiftsSecondFactor = false);
 
 /// <summary>Accounts, organisations, teams, invitations.</summary>
 public static class PeopleModule
@@ -50,6 +53,7 @@ public static class PeopleModule
         app.Use(SetupGate.Middleware);
         app.UseAuthentication();
         app.Use(TermsGate.Middleware);
+        app.Use(SecondFactorGate.Middleware);
         return app;
     }
 
@@ -65,6 +69,7 @@ public static class PeopleModule
         endpoints.MapInvitations();
         endpoints.MapAccounts();
         endpoints.MapCarried();
+        endpoints.MapPasskeys();
         return endpoints;
     }
 }

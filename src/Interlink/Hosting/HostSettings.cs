@@ -5,8 +5,9 @@ using Interlink.People;
 
 namespace Interlink.Hosting;
 
-/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>.</summary>
-internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations)
+/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>,
+/// and <c>Interlink__AdministratorsNeedSecondFactor=false</c> where administrators have locked themselves out.</summary>
+internal sealed record HostSettings(string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, bool LiftsSecondFactor)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
@@ -14,10 +15,11 @@ internal sealed record HostSettings(string DataPath, string Database, string? Co
         configuration.GetConnectionString("Interlink"),
         configuration["Interlink:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : Reachable(configuration["urls"]),
         configuration.GetValue<bool?>("Interlink:AskAtFirstRun"),
-        configuration.GetValue<int?>("Interlink:PasswordIterations"));
+        configuration.GetValue<int?>("Interlink:PasswordIterations"),
+        configuration.GetValue<bool?>("Interlink:AdministratorsNeedSecondFactor") == false);
 
     /// <summary>Production asks who sets it up; elsewhere defaults do. Tests hash passwords quickly; production never does.</summary>
-    public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null);
+    public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null, LiftsSecondFactor);
 
     /// <summary>The address to open on this machine: where the server listens, a wildcard read as this machine.</summary>
     public static string Reachable(string? urls)

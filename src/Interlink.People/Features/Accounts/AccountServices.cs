@@ -4,6 +4,7 @@ using Interlink.People.Features.Addresses;
 using Interlink.People.Features.Administration;
 using Interlink.People.Features.Appearance;
 using Interlink.People.Features.Letters;
+using Interlink.People.Features.Passkeys;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Problems;
 using Interlink.People.Features.Profiles;
@@ -46,8 +47,9 @@ internal static class AccountServices
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
         services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>().AddScoped<SignOutElsewhere>();
         services.AddScoped<ReadSessions>().AddScoped<EndSession>().AddScoped<StartSession>().AddSingleton<ThisBrowser>();
-        services.AddScoped<SecondFactors>().AddScoped<SecondStep>().AddScoped<OwnProof>().AddScoped<WaysLetter>().AddSingleton<OfferedSecrets>().AddSingleton<HalfCookie>();
+        services.AddScoped<SecondFactors>().AddScoped<SecondStep>().AddScoped<OwnProof>().AddScoped<WaysLetter>().AddSingleton<OfferedSecrets>().AddSingleton<HalfCookie>().AddSingleton<SecondFactorRule>().AddScoped<ConfirmSession>();
         services.AddScoped<ReadSecondFactor>().AddScoped<SetUpSecondFactor>().AddScoped<RenewRecoveryCodes>().AddScoped<TurnOffSecondFactor>();
+        services.AddScoped<Passkeys.Passkeys>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>().AddScoped<RenamePasskey>().AddScoped<RemovePasskey>().AddScoped<SignInWithPasskey>();
         services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
         services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
         services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
@@ -55,7 +57,7 @@ internal static class AccountServices
         services.AddScoped<ReadAccount>().AddScoped<PersonalDataCopy>().AddScoped<EraseAccount>().AddScoped<IPersonalData, AccountData>();
         services.AddSingleton<SetupCode>().AddScoped<PrepareInstallation>().AddScoped<SetUpInstallation>().AddSingleton<FormTokens>();
         services.AddScoped<SaveSettings>().AddScoped<SaveMail>().AddScoped<RaiseTerms>().AddScoped<TestMail>();
-        services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>();
+        services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>().AddScoped<LiftSecondFactor>();
         services.AddScoped<ReadTroubles>().AddScoped<RetryLetter>();
         services.AddScoped<ReportProblem>().AddScoped<ILetterWriter, ProblemLetter>();
         services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();

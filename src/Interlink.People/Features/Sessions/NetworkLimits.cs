@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Interlink.People.Features.Passkeys;
 using Interlink.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal static class NetworkLimits
     /// <summary>Forms a minute and network.</summary>
     public const int Forms = 120;
 
-    private static readonly HashSet<string> Guarded = [ShellRoutes.SignIn, "/register", "/register/finish", "/forgot", "/reset", "/confirm", "/setup", ShellRoutes.Problem];
+    private static readonly HashSet<string> Guarded = [ShellRoutes.SignIn, PasskeyEndpoints.ForSignIn, "/register", "/register/finish", "/forgot", "/reset", "/confirm", "/setup", ShellRoutes.Problem];
 
     public static IServiceCollection AddNetworkLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
