@@ -1,3 +1,4 @@
+using Interlink.People.Contracts;
 using Interlink.People.Data;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Appearance;
@@ -10,6 +11,7 @@ using Interlink.People.Features.Letters;
 using Interlink.People.Features.Passkeys;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Profiles;
+using Interlink.People.Features.Provider;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.Setup;
@@ -25,7 +27,8 @@ namespace Interlink.People;
 /// <param name="PublicAddress">The address by default, until somebody sets it.</param>
 /// <param name="PasswordIterations">Rounds of a password hash; none for Identity's own number. Tests lower it.</param>
 /// <param name="LiftsSecondFactor">Whether the operator lifts what the installation asks of administrators: so that nobody stays locked out.</param>
-public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null, bool LiftsSecondFactor = false);
+/// <param name="OpenIdConnect">The provider at which people may sign in; none for none.</param>
+public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null, bool LiftsSecondFactor = false, ProviderSettings? OpenIdConnect = null);
 
 /// <summary>Accounts, organisations, teams, invitations.</summary>
 public static class PeopleModule
@@ -70,6 +73,7 @@ public static class PeopleModule
         endpoints.MapAccounts();
         endpoints.MapCarried();
         endpoints.MapPasskeys();
+        endpoints.MapProvider();
         return endpoints;
     }
 }

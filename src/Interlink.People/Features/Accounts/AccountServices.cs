@@ -8,6 +8,7 @@ using Interlink.People.Features.Passkeys;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Problems;
 using Interlink.People.Features.Profiles;
+using Interlink.People.Features.Provider;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.SecondFactor;
@@ -38,7 +39,8 @@ internal static class AccountServices
         services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
         if (settings.PasswordIterations is { } iterations) services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
 
-        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        var authentication = services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        if (settings.OpenIdConnect is { } provider) authentication.AddProvider(provider);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddNetworkLimits();
         services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
@@ -50,6 +52,7 @@ internal static class AccountServices
         services.AddScoped<SecondFactors>().AddScoped<SecondStep>().AddScoped<OwnProof>().AddScoped<WaysLetter>().AddSingleton<OfferedSecrets>().AddSingleton<HalfCookie>().AddSingleton<SecondFactorRule>().AddScoped<ConfirmSession>();
         services.AddScoped<ReadSecondFactor>().AddScoped<SetUpSecondFactor>().AddScoped<RenewRecoveryCodes>().AddScoped<TurnOffSecondFactor>();
         services.AddScoped<Passkeys.Passkeys>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>().AddScoped<RenamePasskey>().AddScoped<RemovePasskey>().AddScoped<SignInWithPasskey>();
+        services.AddSingleton<PendingLinks>().AddScoped<SignInWithProvider>().AddScoped<ReadProvider>().AddScoped<LinkProvider>().AddScoped<UnlinkProvider>();
         services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
         services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
         services.AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();

@@ -51,6 +51,7 @@ internal sealed class AccountData : IPersonalData
         secondFactor = await db.Set<Account>().Where(a => a.Id == person).Select(a => a.TwoFactorEnabled).SingleOrDefaultAsync(cancellation),
         recoveryCodesLeft = await SecondFactors.CodesLeft(db, person, cancellation),
         passkeys = (await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ToListAsync(cancellation)).Select(p => new { p.Data.Name, p.Data.CreatedAt }),
+        linkedTo = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).Select(l => l.LoginProvider).ToListAsync(cancellation),
         knownDevices = await db.Set<KnownDevice>().Where(d => d.PersonId == person).OrderBy(d => d.FirstAt).Select(d => new { d.FirstAt, d.LastAt }).ToListAsync(cancellation),
         terms = await db.Set<TermsAnswer>().Where(t => t.PersonId == person).OrderBy(t => t.At).Select(t => new { t.TermsVersion, t.Accepted, t.At }).ToListAsync(cancellation),
         // One act may stand on two streams: on that of the person and of what it was done to. It is told once.
