@@ -123,6 +123,21 @@ public sealed partial class SignInWaysTests(BrowserFixture browser)
         await browser.ShouldBeSoundWithoutScript(page, "passkeys");
     }
 
+    /// <summary>The settings, with what can be asked of administrators, and the page of people are sound.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Settings_of_signing_in_are_sound(int width)
+    {
+        var page = await browser.Page(width: width, dark: width < 600);
+        await page.SignIn(2);
+        await page.GotoAsync("/administration");
+        await Assertions.Expect(page.Locator("input[name=second-factor]")).ToBeVisibleAsync();
+        await page.ShouldBeSound("settings");
+        await page.GotoAsync("/administration/people?address=samira.haddad%40montelago.example");
+        await page.ShouldBeSound("people");
+    }
+
     // Gives the person a password, as whoever forgot theirs would; answers the address.
     private async Task<string> WithPassword(IPage page)
     {
