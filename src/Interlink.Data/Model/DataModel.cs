@@ -205,6 +205,8 @@ public sealed class InstallationRow : IVersioned
     public WhoMay CreateOrganisations { get; set; } = WhoMay.Anyone;
     /// <summary>Who may start processes.</summary>
     public WhoMay CreateProcesses { get; set; } = WhoMay.Anyone;
+    /// <summary>Whether administrators must sign in with a second factor.</summary>
+    public bool AdministratorsNeedSecondFactor { get; set; }
     /// <summary>The operator's address for help and problem reports.</summary>
     public string? ContactAddress { get; set; }
     /// <summary>Who runs the installation, for terms, privacy notice and accessibility statement.</summary>
