@@ -2119,6 +2119,40 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("error")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job");
+
+                    b.ToTable("job", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.LeaseRow", b =>
                 {
                     b.Property<string>("Name")

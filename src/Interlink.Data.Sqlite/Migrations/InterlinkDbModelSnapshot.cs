@@ -2014,6 +2014,38 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job");
+
+                    b.ToTable("job", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.LeaseRow", b =>
                 {
                     b.Property<string>("Name")

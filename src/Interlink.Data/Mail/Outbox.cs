@@ -70,6 +70,7 @@ internal sealed class OutboxRunner(
     IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, Leases leases, IServiceScopeFactory scopes, IInstallation installation,
     IClock clock, MailSettings settings, ILogger<OutboxRunner> log) : BackgroundService
 {
+    internal const string Lease = "outbox";
     private const int Tries = 8;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -101,7 +102,7 @@ internal sealed class OutboxRunner(
             due = await db.Set<OutboxRow>().AsNoTracking().Where(o => o.SentAt == null && o.FailedAt == null && o.NextAt <= now).OrderBy(o => o.NextAt).Take(20).ToListAsync(cancellation);
             if (due.Count == 0) return;
             using var gate = await provider.Gate(cancellation);
-            if (await leases.Take(db, "outbox", TimeSpan.FromMinutes(2), cancellation) is null) return;
+            if (await leases.Take(db, Lease, TimeSpan.FromMinutes(2), cancellation) is null) return;
         }
         foreach (var row in due) await Send(row, cancellation);
     }

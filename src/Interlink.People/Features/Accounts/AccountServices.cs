@@ -50,7 +50,7 @@ internal static class AccountServices
         if (settings.OpenIdConnect is { } provider) authentication.AddProvider(provider);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddNetworkLimits();
-        services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
+        services.AddSingleton<ILeasedWork, Retention>();
         services.AddSingleton<SeenSessions>().AddHostedService(s => s.GetRequiredService<SeenSessions>());
         services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<UnknownAddresses>().AddSingleton<AttemptLimits>();
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
@@ -68,7 +68,7 @@ internal static class AccountServices
         services.AddSingleton<SetupCode>().AddScoped<PrepareInstallation>().AddScoped<SetUpInstallation>().AddSingleton<FormTokens>();
         services.AddScoped<SaveSettings>().AddScoped<SaveMail>().AddScoped<RaiseTerms>().AddScoped<TestMail>();
         services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>().AddScoped<LiftSecondFactor>();
-        services.AddScoped<ReadTroubles>().AddScoped<RetryLetter>();
+        services.AddScoped<ReadOperation>().AddScoped<RetryLetter>().AddScoped<RetryParked>();
         services.AddScoped<ReportProblem>().AddScoped<ILetterWriter, ProblemLetter>();
         services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }

@@ -390,6 +390,21 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lease",
                 columns: table => new
                 {
@@ -1761,6 +1776,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitation_line");
+
+            migrationBuilder.DropTable(
+                name: "job");
 
             migrationBuilder.DropTable(
                 name: "known_device");

@@ -389,6 +389,21 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lease",
                 columns: table => new
                 {
@@ -1760,6 +1775,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitation_line");
+
+            migrationBuilder.DropTable(
+                name: "job");
 
             migrationBuilder.DropTable(
                 name: "known_device");
