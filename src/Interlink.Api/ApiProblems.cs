@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Interlink.Data;
 using Interlink.Kernel;
 using Interlink.UI;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -55,6 +57,7 @@ public static partial class ApiProblems
         catch (VersionNeeded) when (!context.Response.HasStarted) { await Write(context, 428); }
         catch (Denied denied) when (!context.Response.HasStarted)
         {
+            NoteRefusal(context);
             var texts = Texts(context);
             var words = new[] { denied.Decision.Reason, denied.Decision.Who }.Where(k => k.Length > 0 && texts.Has(k)).Select(k => texts[k]).Distinct();
             await Write(context, 403, string.Join(' ', words), denied.Decision.Reason.Length == 0 ? null : [new("", denied.Decision.Reason, string.Join(' ', words))]);
@@ -82,6 +85,11 @@ public static partial class ApiProblems
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>Notes for the audit that somebody was refused what they may not do.</summary>
+    public static void NoteRefusal(HttpContext context) => context.RequestServices.GetRequiredService<IAudit>().Note(
+        AuditKind.Refusal, "access.refused", "", Guid.TryParse(context.Request.RouteValues["id"] as string, out var id) ? id : null,
+        $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}");
 
     /// <summary>Writes the problem of a status.</summary>
     public static async Task Write(HttpContext context, int status, string? detail = null, IReadOnlyList<ApiFieldProblem>? errors = null)

@@ -1877,6 +1877,95 @@ namespace Interlink.Data.PostgreSql.Migrations
                     b.ToTable("activity", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Data.AuditRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor_kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("detail")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("network")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("subject_kind")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<Guid?>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entry_at_id");
+
+                    b.HasIndex("ActorId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entry_actor_id_at_id");
+
+                    b.HasIndex("Kind", "At", "Id")
+                        .HasDatabaseName("ix_audit_entry_kind_at_id");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entry_person_id_at_id");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.CreationKeyRow", b =>
                 {
                     b.Property<Guid>("PersonId")

@@ -1788,6 +1788,91 @@ namespace Interlink.Data.Sqlite.Migrations
                     b.ToTable("activity", (string)null);
                 });
 
+            modelBuilder.Entity("Interlink.Data.AuditRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network")
+                        .HasAnnotation("Interlink:DataClass", "Personal");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<byte[]>("TokenId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entry_at_id");
+
+                    b.HasIndex("ActorId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entry_actor_id_at_id");
+
+                    b.HasIndex("Kind", "At", "Id")
+                        .HasDatabaseName("ix_audit_entry_kind_at_id");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entry_person_id_at_id");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
             modelBuilder.Entity("Interlink.Data.CreationKeyRow", b =>
                 {
                     b.Property<byte[]>("PersonId")

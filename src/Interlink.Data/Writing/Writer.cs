@@ -40,11 +40,13 @@ public static class WriterExtensions
 public sealed class Turn
 {
     private readonly Dictionary<Guid, StreamRow> streams;
+    private readonly string network;
     private readonly HashSet<(Guid, long)> recorded = [];
+    private readonly HashSet<(string, Guid, Guid?)> audited = [];
 
-    internal Turn(InterlinkDb db, Actor actor, DateTimeOffset now, IIds ids, Dictionary<Guid, StreamRow> streams)
+    internal Turn(InterlinkDb db, Actor actor, string network, DateTimeOffset now, IIds ids, Dictionary<Guid, StreamRow> streams)
     {
-        (Db, Actor, Now, Ids, this.streams) = (db, actor, now, ids, streams);
+        (Db, Actor, this.network, Now, Ids, this.streams) = (db, actor, network, now, ids, streams);
     }
 
     /// <summary>The context of this turn.</summary>
@@ -106,7 +108,17 @@ public sealed class Turn
             Source = Actor.Source,
             Payload = JsonSerializer.Serialize(draft.Payload),
         });
+        if (Actor.Source == ActivitySource.Live && Audit.KindOf(draft.Type) is { } kind) Note(kind, draft);
         return id;
+    }
+
+    // What happens on two streams is one line of the audit.
+    private void Note(AuditKind kind, ActivityDraft draft)
+    {
+        var person = draft.Payload.GetValueOrDefault("person") as Guid? ?? (draft.SubjectKind == "person" ? draft.Subject : null);
+        // A grant has no page of its own: its process has.
+        var (about, subject) = draft.SubjectKind == "grant" ? ("process", draft.Stream) : (draft.SubjectKind, draft.Subject);
+        if (audited.Add((draft.Type, subject, person))) Db.Add(Audit.Row(NewId(), Now, Actor, network, kind, draft.Type, about, subject, person, null));
     }
 
     /// <summary>Puts a letter into the outbox, in the same commit. The address is read when it is sent.</summary>
@@ -144,7 +156,7 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var held = await Hold(db, streams, cancellation);
-            var turn = new Turn(db, current.Actor, clock.Now, ids, held);
+            var turn = new Turn(db, current.Actor, current.Network, clock.Now, ids, held);
             var result = await work(turn);
             if (!db.ChangeTracker.HasChanges()) return result;
             await keys.Keep(turn, cancellation);

@@ -1,3 +1,4 @@
+using Interlink.Api;
 using Interlink.Kernel;
 using Interlink.UI;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,9 +26,16 @@ internal static partial class RefusalPages
             context.Response.Redirect($"{ShellRoutes.SignIn}?return={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
             return;
         }
-        catch (NotFound) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = StatusCodes.Status404NotFound; }
+        catch (NotFound) when (!context.Response.HasStarted)
+        {
+            // To whoever does not administer the installation its pages are unknown, not denied.
+            if (context.Request.Path.StartsWithSegments(ShellRoutes.Administration)) ApiProblems.NoteRefusal(context);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
         catch (Denied denied) when (!context.Response.HasStarted)
         {
+            ApiProblems.NoteRefusal(context);
             context.Items[DecisionItem] = denied.Decision;
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -68,7 +68,7 @@ internal static class AccountServices
         services.AddSingleton<SetupCode>().AddScoped<PrepareInstallation>().AddScoped<SetUpInstallation>().AddSingleton<FormTokens>();
         services.AddScoped<SaveSettings>().AddScoped<SaveMail>().AddScoped<RaiseTerms>().AddScoped<TestMail>();
         services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>().AddScoped<LiftSecondFactor>();
-        services.AddScoped<ReadOperation>().AddScoped<RetryLetter>().AddScoped<RetryParked>();
+        services.AddScoped<ReadAudit>().AddScoped<ReadOperation>().AddScoped<RetryLetter>().AddScoped<RetryParked>();
         services.AddScoped<ReportProblem>().AddScoped<ILetterWriter, ProblemLetter>();
         services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }

@@ -95,6 +95,28 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    token_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    subject_kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    network = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cluster",
                 columns: table => new
                 {
@@ -1363,6 +1385,26 @@ namespace Interlink.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_actor_id_at_id",
+                table: "audit_entry",
+                columns: new[] { "actor_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_at_id",
+                table: "audit_entry",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_kind_at_id",
+                table: "audit_entry",
+                columns: new[] { "kind", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_person_id_at_id",
+                table: "audit_entry",
+                columns: new[] { "person_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cluster_code",
                 table: "cluster",
                 column: "code",
@@ -1727,6 +1769,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "activity");
+
+            migrationBuilder.DropTable(
+                name: "audit_entry");
 
             migrationBuilder.DropTable(
                 name: "cluster_text");

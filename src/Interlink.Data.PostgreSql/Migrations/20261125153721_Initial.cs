@@ -96,6 +96,28 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false, collation: "C"),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    network = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cluster",
                 columns: table => new
                 {
@@ -1364,6 +1386,26 @@ namespace Interlink.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_actor_id_at_id",
+                table: "audit_entry",
+                columns: new[] { "actor_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_at_id",
+                table: "audit_entry",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_kind_at_id",
+                table: "audit_entry",
+                columns: new[] { "kind", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_person_id_at_id",
+                table: "audit_entry",
+                columns: new[] { "person_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cluster_code",
                 table: "cluster",
                 column: "code",
@@ -1728,6 +1770,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "activity");
+
+            migrationBuilder.DropTable(
+                name: "audit_entry");
 
             migrationBuilder.DropTable(
                 name: "cluster_text");
