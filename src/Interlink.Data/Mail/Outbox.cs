@@ -144,6 +144,7 @@ internal sealed class OutboxRunner(
         else if (++tracked.Attempts >= Tries) tracked.FailedAt = clock.Now;
         else tracked.NextAt = clock.Now.AddSeconds(15 * Math.Pow(3, tracked.Attempts));
         tracked.Error = failure;
+        Telemetry.Letters.Add(1, new KeyValuePair<string, object?>("sent", failure is null));
         if (works is { } worked && await saved.Set<JobRow>().SingleOrDefaultAsync(j => j.Name == Lease, cancellation) is var job && worked != job?.FailingSince is null)
         {
             if (job is null) saved.Add(job = new() { Name = Lease });

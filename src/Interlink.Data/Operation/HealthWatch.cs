@@ -46,6 +46,7 @@ internal sealed class HealthWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Telemetry.Watch(this);
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -146,6 +146,7 @@ internal sealed class Pump(
             (cursor.Position, cursor.Failures) = (activities[^1].Position!.Value, 0);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            Telemetry.Handled.Add(activities.Count, new KeyValuePair<string, object?>("subscriber", subscriber.Name));
             return true;
         }
         catch (OperationCanceledException) { throw; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Interlink.Data;
 
@@ -150,6 +151,8 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
         // The scope of a token is checked at its route; this is the net below it.
         if (current.Actor.ReadsOnly) throw new Denied(Decision.No("error.token.scope", "error.token.scope.who"));
         inside.Value = true;
+        using var trace = Telemetry.Traces.StartActivity("turn");
+        var (began, saved) = (Stopwatch.GetTimestamp(), false);
         try
         {
             using var gate = await provider.Gate(cancellation);
@@ -163,12 +166,14 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
             await db.SaveChangesAsync(cancellation);
             // From here on the caller's giving up must not leave it open whether the change holds.
             await transaction.CommitAsync(CancellationToken.None);
+            saved = true;
             signal.Raise();
             return result;
         }
         finally
         {
             inside.Value = false;
+            Telemetry.Turns.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("saved", saved));
         }
     }
 
