@@ -54,6 +54,15 @@ public sealed partial class CoverageTests
         foreach (var (where, _, lengths) in texts.Where(t => t.Lengths.Count > 2)) lengths.Average().ShouldBeLessThan(20, where);
     }
 
+    /// <summary>What to do is short enough to act on, and long enough to know how: three to six sentences.</summary>
+    [Fact]
+    public void What_to_do_is_three_to_six_sentences()
+    {
+        var odd = content.Schemas.SelectMany(s => s.Nodes.Where(n => n.Kind == NodeKind.Task).SelectMany(n => n.Words.Select(w => (Where: $"{s.Code} {n.Path} {w.Key}", Sentences: Full().Count(ListNumber().Replace(w.Value.What, ""))))))
+            .Where(t => t.Sentences is < 3 or > 6).Select(t => $"{t.Sentences} {t.Where}").ToList();
+        odd.ShouldBeEmpty(string.Join('\n', odd));
+    }
+
     private enum Answer { Nothing, Elsewhere, Tool, Body }
 
     private static Answer Best(AuthoredNode task, Stage? stage) => content.Items
@@ -67,6 +76,13 @@ public sealed partial class CoverageTests
 
     // A line of a list or a cell ends a sentence too. What is shorter than three words is a label.
     private static List<int> Lengths(string text) => [.. Sentence().Split(text).Select(s => Word().Count(s)).Where(n => n > 2)];
+
+    [GeneratedRegex(@"^\s*\d+\.\s+", RegexOptions.Multiline)]
+    private static partial Regex ListNumber();
+
+    // Not the end of "d.lgs. 36/2023": a sentence begins with a capital.
+    [GeneratedRegex(@"[.!?]+[”»"")]*(?=\s+[\p{Lu}\p{Ps}\p{Pi}¿]|\s*$)", RegexOptions.Multiline)]
+    private static partial Regex Full();
 
     [GeneratedRegex(@"[.!?:;]+[\s\p{P}]|\n|\|")]
     private static partial Regex Sentence();
