@@ -36,7 +36,7 @@ public static class DataModule
         services.AddSingleton<ICheck, DatabaseCheck>().AddSingleton<ICheck, LogCheck>().AddSingleton<ICheck, FileCheck>().AddSingleton<ICheck, KeyCheck>();
         services.AddScoped<OutboxHold>();
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
-        else services.AddSingleton<IMailCarrier, SmtpCarrier>();
+        else services.AddSingleton<IMailCarrier, MailDoor>();
         services.AddDataProtection().SetApplicationName("Interlink");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new KeyRepository(s.GetRequiredService<IDbContextFactory<InterlinkDb>>(), s.GetRequiredService<IDatabaseProvider>(), s.GetRequiredService<IIds>())));
