@@ -31,10 +31,10 @@ public static class DataModule
         services.AddSingleton<ILiveFeed>(s => s.GetRequiredService<LiveFeed>());
         services.AddSingleton<IInstallation, Installation>().AddSingleton<IFileStore, FileStore>().AddSingleton<ISearch, SearchIndex>();
         services.AddHostedService(s => s.GetRequiredService<Pump>()).AddHostedService(s => s.GetRequiredService<LiveFeed>()).AddHostedService<OutboxRunner>();
-        services.AddSingleton<LeasedWorkRunner>().AddHostedService(s => s.GetRequiredService<LeasedWorkRunner>());
+        services.AddSingleton<WorkHealth>().AddSingleton<LeasedWorkRunner>().AddHostedService(s => s.GetRequiredService<LeasedWorkRunner>());
         services.AddSingleton<ILeasedWork, FileSweep>();
         services.AddSingleton<ICheck, DatabaseCheck>().AddSingleton<ICheck, LogCheck>().AddSingleton<ICheck, FileCheck>().AddSingleton<ICheck, KeyCheck>();
-        services.AddScoped<OutboxHold>();
+        services.AddScoped<OutboxHold>().AddSingleton<IOperation, Operation>();
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
         else services.AddSingleton<IMailCarrier, MailDoor>();
         services.AddDataProtection().SetApplicationName("Interlink");

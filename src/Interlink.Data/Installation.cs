@@ -35,6 +35,8 @@ public sealed record InstallationSettings
     public WhoMay CreateOrganisations { get; init; }
     /// <summary>Who may start processes.</summary>
     public WhoMay CreateProcesses { get; init; }
+    /// <summary>Whether administrators must sign in with a second factor.</summary>
+    public bool AdministratorsNeedSecondFactor { get; init; }
     /// <summary>The operator's address.</summary>
     public string? ContactAddress { get; init; }
     /// <summary>Who runs it.</summary>
@@ -93,6 +95,7 @@ internal sealed class Installation(IDbContextFactory<InterlinkDb> contexts) : II
             Registration = row.Registration,
             CreateOrganisations = row.CreateOrganisations,
             CreateProcesses = row.CreateProcesses,
+            AdministratorsNeedSecondFactor = row.AdministratorsNeedSecondFactor,
             ContactAddress = row.ContactAddress,
             OperatorName = row.OperatorName,
             OperatorPostal = row.OperatorPostal,

@@ -28,6 +28,8 @@ public sealed record Actor
     public bool ReadsOnly => TokenId is not null && !Scopes.Any(s => s.EndsWith(":write", StringComparison.Ordinal));
     /// <summary>Whether the person administers the installation.</summary>
     public bool IsInstallationAdministrator { get; init; }
+    /// <summary>Whether they administer the installation but not in this session: administrators must show a second factor, and here they did not.</summary>
+    public bool LacksSecondFactor { get; init; }
     /// <summary>The name to greet with; never used to decide.</summary>
     public string Name { get; init; } = "";
     /// <summary>Language of the profile, if chosen.</summary>

@@ -1,14 +1,18 @@
+using Interlink.People.Contracts;
 using Interlink.People.Data;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Appearance;
 using Interlink.People.Features.Invitations;
 using Interlink.People.Features.Organisations;
+using Interlink.People.Features.SecondFactor;
 using Interlink.People.Features.Sessions;
 using Interlink.People.Features.Teams;
 using Interlink.People.Features.Letters;
+using Interlink.People.Features.Passkeys;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Profiles;
 using Interlink.People.Features.Programs;
+using Interlink.People.Features.Provider;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.Setup;
@@ -23,7 +27,9 @@ namespace Interlink.People;
 /// <param name="AsksAtFirstRun">Whether a person sets up a fresh installation; else defaults do.</param>
 /// <param name="PublicAddress">The address by default, until somebody sets it.</param>
 /// <param name="PasswordIterations">Rounds of a password hash; none for Identity's own number. Tests lower it.</param>
-public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null);
+/// <param name="LiftsSecondFactor">Whether the operator lifts what the installation asks of administrators: so that nobody stays locked out.</param>
+/// <param name="OpenIdConnect">The provider at which people may sign in; none for none.</param>
+public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null, bool LiftsSecondFactor = false, ProviderSettings? OpenIdConnect = null);
 
 /// <summary>Accounts, organisations, teams, invitations.</summary>
 public static class PeopleModule
@@ -51,6 +57,7 @@ public static class PeopleModule
         app.Use(SetupGate.Middleware);
         app.UseAuthentication();
         app.Use(TermsGate.Middleware);
+        app.Use(SecondFactorGate.Middleware);
         return app;
     }
 
@@ -69,6 +76,8 @@ public static class PeopleModule
         endpoints.MapOrganisationApi();
         endpoints.MapTeamApi();
         endpoints.MapInvitationApi();
+        endpoints.MapPasskeys();
+        endpoints.MapProvider();
         return endpoints;
     }
 }

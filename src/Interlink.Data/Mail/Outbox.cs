@@ -47,10 +47,11 @@ internal sealed class OutboxRunner(
     IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, Leases leases, IServiceScopeFactory scopes, IInstallation installation,
     IClock clock, MailSettings settings, ILogger<OutboxRunner> log) : BackgroundService
 {
+    internal const string Lease = "outbox";
     private const int Tries = 8;
 
     /// <summary>How long one node sends alone.</summary>
-    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan Alone = TimeSpan.FromMinutes(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -82,12 +83,12 @@ internal sealed class OutboxRunner(
             due = await db.Set<OutboxRow>().AsNoTracking().Where(o => o.SentAt == null && o.FailedAt == null && o.NextAt <= now).OrderBy(o => o.NextAt).Take(20).ToListAsync(cancellation);
             if (due.Count == 0) return;
             using var gate = await provider.Gate(cancellation);
-            if (await leases.Take(db, "outbox", Lease, cancellation) is null) return;
+            if (await leases.Take(db, Lease, Alone, cancellation) is null) return;
         }
         foreach (var row in due)
         {
             // Within the lease, whatever the server does, and with as much time again for the database: else another node would send the same letter. What is left waits for the next round.
-            if (clock.Now - began > Lease - 2 * MailDoor.Time) return;
+            if (clock.Now - began > Alone - 2 * MailDoor.Time) return;
             await Send(row, cancellation);
         }
     }

@@ -67,6 +67,21 @@ public sealed class LeaseRow
     public long Until { get; set; }
 }
 
+/// <summary>How scheduled work fared when it was last done, on whichever node.</summary>
+public sealed class JobRow
+{
+    /// <summary>The work.</summary>
+    public string Name { get; set; } = "";
+    /// <summary>When it was begun.</summary>
+    public DateTimeOffset BeganAt { get; set; }
+    /// <summary>When it ended, well or not.</summary>
+    public DateTimeOffset EndedAt { get; set; }
+    /// <summary>Since when it has failed each time; none if it went well.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+    /// <summary>The type of the last error.</summary>
+    public string? Error { get; set; }
+}
+
 /// <summary>How far a subscriber of the pump has come.</summary>
 public sealed class CursorRow
 {
@@ -205,6 +220,8 @@ public sealed class InstallationRow : IVersioned
     public WhoMay CreateOrganisations { get; set; } = WhoMay.Anyone;
     /// <summary>Who may start processes.</summary>
     public WhoMay CreateProcesses { get; set; } = WhoMay.Anyone;
+    /// <summary>Whether administrators must sign in with a second factor.</summary>
+    public bool AdministratorsNeedSecondFactor { get; set; }
     /// <summary>The operator's address for help and problem reports.</summary>
     public string? ContactAddress { get; set; }
     /// <summary>Who runs the installation, for terms, privacy notice and accessibility statement.</summary>
@@ -277,6 +294,7 @@ internal static class DataModel
             e.HasIndex(a => new { a.ActorId, a.Position });
         });
         model.Entity<LeaseRow>(e => { e.ToTable("lease").HasKey(l => l.Name); e.Property(l => l.Name).Code(60); });
+        model.Entity<JobRow>(e => { e.ToTable("job").HasKey(j => j.Name); e.Property(j => j.Name).Code(60); e.Property(j => j.Error).OptionalCode(200); });
         model.Entity<CursorRow>(e => { e.ToTable("cursor").HasKey(c => c.Name); e.Property(c => c.Name).Code(60); });
         model.Entity<ParkedRow>(e =>
         {

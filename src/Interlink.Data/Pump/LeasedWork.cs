@@ -24,9 +24,10 @@ public interface ILease
     Task Demand(InterlinkDb db, CancellationToken cancellation);
 }
 
-/// <summary>Runs the scheduled work of all rooms, each in a loop of its own.</summary>
+/// <summary>Runs the scheduled work of all rooms, each in a loop of its own, and notes how it fared.</summary>
 internal sealed class LeasedWorkRunner(
-    IEnumerable<ILeasedWork> works, IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, Leases leases, ILogger<LeasedWorkRunner> log) : BackgroundService
+    IEnumerable<ILeasedWork> works, IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, Leases leases, WorkHealth health, IClock clock, ILogger<LeasedWorkRunner> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(5);
 
@@ -36,7 +37,17 @@ internal sealed class LeasedWorkRunner(
     internal async Task<bool> Once(ILeasedWork work, CancellationToken cancellation)
     {
         if (await Take(work, cancellation) is not { } fence) return false;
-        await work.Do(new Held(leases, work.Name, fence), cancellation);
+        var began = clock.Now;
+        try
+        {
+            await work.Do(new Held(leases, work.Name, fence), cancellation);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            await Note(work, began, error.GetType().Name, cancellation);
+            throw;
+        }
+        await Note(work, began, null, cancellation);
         return true;
     }
 
@@ -45,10 +56,11 @@ internal sealed class LeasedWorkRunner(
         while (!stopping.IsCancellationRequested)
         {
             // A little different on each node, and not all at the start.
-            await Task.Delay(work.Every * (0.5 + Random.Shared.NextDouble() / 2), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Wait(work, work.Every * (0.5 + Random.Shared.NextDouble() / 2), stopping);
             if (stopping.IsCancellationRequested) return;
             try
             {
+                health.Begins(work.Name);
                 await Once(work, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
@@ -62,6 +74,16 @@ internal sealed class LeasedWorkRunner(
         }
     }
 
+    /// <summary>Waits in short pieces, each a sign of life.</summary>
+    private async Task Wait(ILeasedWork work, TimeSpan time, CancellationToken stopping)
+    {
+        for (var rest = time; rest > TimeSpan.Zero && !stopping.IsCancellationRequested; rest -= WorkHealth.Beat)
+        {
+            health.Waits(work.Name);
+            await Task.Delay(rest < WorkHealth.Beat ? rest : WorkHealth.Beat, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private async Task<long?> Take(ILeasedWork work, CancellationToken cancellation)
     {
         using var gate = await provider.Gate(cancellation);
@@ -70,6 +92,17 @@ internal sealed class LeasedWorkRunner(
         var fence = await leases.Take(db, work.Name, Length, cancellation);
         await transaction.CommitAsync(cancellation);
         return fence;
+    }
+
+    private async Task Note(ILeasedWork work, DateTimeOffset began, string? error, CancellationToken cancellation)
+    {
+        using var gate = await provider.Gate(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Set<JobRow>().SingleOrDefaultAsync(j => j.Name == work.Name, cancellation);
+        if (row is null) db.Add(row = new() { Name = work.Name });
+        (row.BeganAt, row.EndedAt, row.Error) = (began, clock.Now, error);
+        row.FailingSince = error is null ? null : row.FailingSince ?? began;
+        await db.SaveChangesAsync(cancellation);
     }
 
     private sealed class Held(Leases leases, string name, long fence) : ILease

@@ -37,6 +37,13 @@ internal sealed class Leases(IDatabaseProvider provider, NodeIdentity node)
         return (await db.Set<LeaseRow>().FromSqlRaw(sql, name, provider.Parameter(node.Id), fence).AsNoTracking().ToListAsync(cancellation)).Count == 1;
     }
 
+    /// <summary>Locks the row of a lease until the transaction ends, whoever holds it: what its holder does in a transaction of its own waits.</summary>
+    public Task Lock(InterlinkDb db, string name, CancellationToken cancellation)
+    {
+        var sql = $$"""SELECT name, holder, fence, until FROM lease WHERE name = {0} {{provider.ForUpdate}}""";
+        return db.Set<LeaseRow>().FromSqlRaw(sql, name).AsNoTracking().ToListAsync(cancellation);
+    }
+
     /// <summary>Gives a lease back at a clean stop, so that another node need not wait.</summary>
     public Task Release(InterlinkDb db, string name, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync("UPDATE lease SET until = 0 WHERE name = {0} AND holder = {1}", [name, provider.Parameter(node.Id)], cancellation);

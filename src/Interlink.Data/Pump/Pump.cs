@@ -22,7 +22,7 @@ internal sealed class Pump(
     IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, IEnumerable<ISubscriber> subscribers, Leases leases,
     PumpSignal signal, PumpHealth health, IClock clock, ILogger<Pump> log) : BackgroundService
 {
-    private const string Lease = "pump";
+    internal const string Lease = "pump";
     private const int Batch = 200;
     private const int Tries = 5;
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(10);

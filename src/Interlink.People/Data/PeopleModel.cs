@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Interlink.People.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Interlink.People.Data;
 
@@ -43,7 +45,20 @@ internal sealed class PeopleModel : IModelPart
             e.HasIndex(a => a.NormalizedUserName).IsUnique();
             e.HasIndex(a => a.NormalizedEmail);
         });
-        // The sets that Identity's store asks for; sign-in at a provider and authenticator keys come later.
+        model.Entity<IdentityUserPasskey<Guid>>(e =>
+        {
+            e.ToTable("account_passkey").HasKey(p => p.CredentialId);
+            e.Property(p => p.CredentialId).HasMaxLength(1_024).Class(DataClass.None);
+            // As JSON in one column, the same on both databases: nothing asks for a part of it. The name was typed by a person.
+            e.Property(p => p.Data).HasConversion(
+                d => JsonSerializer.Serialize(d, JsonSerializerOptions.Default), s => JsonSerializer.Deserialize<IdentityPasskeyData>(s, JsonSerializerOptions.Default)!,
+                new ValueComparer<IdentityPasskeyData>(
+                    (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Default) == JsonSerializer.Serialize(b, JsonSerializerOptions.Default),
+                    d => d.PublicKey.Length,
+                    d => JsonSerializer.Deserialize<IdentityPasskeyData>(JsonSerializer.Serialize(d, JsonSerializerOptions.Default), JsonSerializerOptions.Default)!)).HasMaxLength(20_000).Class(DataClass.MayContain);
+            e.HasIndex(p => p.UserId);
+        });
+        // The sets that Identity's store asks for.
         model.Entity<IdentityUserClaim<Guid>>(e =>
         {
             e.ToTable("account_claim").HasKey(c => c.Id);

@@ -5,12 +5,16 @@ using Interlink.Data;
 using Interlink.Data.PostgreSql;
 using Interlink.Data.Sqlite;
 using Interlink.People;
+using Interlink.People.Contracts;
 
 namespace Interlink.Hosting;
 
-/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>, <c>Interlink__TrustedProxies</c>, <c>Interlink__ApiLimits__Token</c>.</summary>
+/// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>, <c>Interlink__TrustedProxies</c>, <c>Interlink__ApiLimits__Token</c>,
+/// <c>Interlink__AdministratorsNeedSecondFactor=false</c> where administrators have locked themselves out,
+/// and <c>Interlink__OpenIdConnect__Authority</c>, <c>__ClientId</c>, <c>__ClientSecret</c>, <c>__Name</c> for signing in at a provider.</summary>
 internal sealed record HostSettings(
-    string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, IReadOnlyList<IPNetwork> TrustedProxies, ApiLimitSettings ApiLimits)
+    string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, IReadOnlyList<IPNetwork> TrustedProxies, ApiLimitSettings ApiLimits,
+    bool LiftsSecondFactor, ProviderSettings? OpenIdConnect)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
@@ -23,10 +27,24 @@ internal sealed record HostSettings(
         new(
             configuration.GetValue("Interlink:ApiLimits:Token", 600),
             configuration.GetValue("Interlink:ApiLimits:Person", 1_200),
-            configuration.GetValue("Interlink:ApiLimits:Address", 3_000)));
+            configuration.GetValue("Interlink:ApiLimits:Address", 3_000)),
+        configuration.GetValue<bool?>("Interlink:AdministratorsNeedSecondFactor") == false,
+        Provider(configuration.GetSection("Interlink:OpenIdConnect")));
 
     /// <summary>Production asks who sets it up; elsewhere defaults do. Tests hash passwords quickly; production never does.</summary>
-    public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null);
+    public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null, LiftsSecondFactor, OpenIdConnect);
+
+    // Half a provider would fail at the first sign-in; this fails at the start, in words.
+    private static ProviderSettings? Provider(IConfigurationSection section)
+    {
+        if (section["Authority"] is not { Length: > 0 } address) return null;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var authority) || authority.Query.Length > 0 || address.Length > 200 || !(authority.Scheme == Uri.UriSchemeHttps || (authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback)))
+            throw new StartFault($"Interlink__OpenIdConnect__Authority is {address}; it must be an address like https://login.example.org.");
+        return new(authority, Needed(section, "ClientId"), Needed(section, "ClientSecret"), section["Name"] is { Length: > 0 } name ? name : authority.Host);
+    }
+
+    private static string Needed(IConfigurationSection section, string key) =>
+        section[key] is { Length: > 0 } value ? value : throw new StartFault($"Set Interlink__OpenIdConnect__{key} too, or take Interlink__OpenIdConnect__Authority away.");
 
     /// <summary>The address to open on this machine: where the server listens, a wildcard read as this machine.</summary>
     public static string Reachable(string? urls)

@@ -19,7 +19,7 @@ internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor curr
         var theme = actor.Kind == ActorKind.Person ? actor.Theme : cookies[ThemeCookie];
         return new()
         {
-            Person = actor.Kind == ActorKind.Person ? new(actor.Person.ToString(), actor.Name, CanAdminister: actor.IsInstallationAdministrator) : null,
+            Person = actor.Kind == ActorKind.Person ? new(actor.Person.ToString(), actor.Name, CanAdminister: actor.IsInstallationAdministrator || actor.LacksSecondFactor) : null,
             Language = language.Language,
             Offered = installation.Current.Languages,
             Theme = theme is "light" or "dark" ? theme : null,

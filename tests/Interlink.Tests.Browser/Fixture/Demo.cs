@@ -11,6 +11,9 @@ internal static partial class Demo
     /// <summary>A resident who takes part in it.</summary>
     public const int Resident = 1;
 
+    /// <summary>Who administers the installation.</summary>
+    public const int Administrator = 2;
+
     /// <summary>Signs in as somebody of the demonstration, with or without script.</summary>
     public static async Task SignIn(this IPage page, int who)
     {

@@ -16,7 +16,8 @@ public sealed class LiveApp : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<LiveApp> Start()
+    /// <param name="settings">More settings, as the operator writes them.</param>
+    public static async Task<LiveApp> Start(params (string Name, string Value)[] settings)
     {
         var port = FreePort();
         var dataPath = Directory.CreateTempSubdirectory("interlink-browser-").FullName;
@@ -28,6 +29,7 @@ public sealed class LiveApp : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Interlink__DataPath"] = dataPath;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         var log = new System.Text.StringBuilder();
         process.OutputDataReceived += (_, e) => log.AppendLine(e.Data);

@@ -19,11 +19,11 @@ public sealed class RightsReadTests
         // The forms of uploads lead to their page, which decides.
         (Rule.Account,
         [
-            "/account", "/account/data", "/account/erase", "/account/second-factor", "/account/sessions", "/account/tokens", "/catalogue/{Code}/use", "/invitations", "/live", "/live/negotiate", "/organisations",
+            "/account", "/account/data", "/account/erase", "/account/passkeys", "/account/second-factor", "/account/sessions", "/account/tokens", "/catalogue/{Code}/use", "/invitations", "/live", "/live/negotiate", "/organisations",
             "/organisations/new", "/processes", "/processes/new", "/teams", "/teams/new", "/terms/answer", "/work", "/nodes/{id:guid}/files", "/resources/{id:guid}/files",
             "/api/v1/catalogue", "/api/v1/catalogue/{code}", "/api/v1/invitations", "/api/v1/organisations", "/api/v1/processes", "/api/v1/profiles", "/api/v1/schemas", "/api/v1/schemas/{code}", "/api/v1/teams",
         ]),
-        (Rule.Installation, ["/administration", "/administration/mail", "/administration/operator", "/administration/people", "/administration/trouble"]),
+        (Rule.Installation, ["/administration", "/administration/mail", "/administration/operator", "/administration/people", "/administration/operation"]),
         (Rule.Organisation(Rule.Members),
             ["/organisations/{Id:guid}", "/teams/{Id:guid}", "/api/v1/organisations/{id:guid}", "/api/v1/organisations/{id:guid}/teams", "/api/v1/teams/{id:guid}", "/api/v1/teams/{id:guid}/people"]),
         (Rule.Organisation(Rule.Home),
@@ -53,8 +53,8 @@ public sealed class RightsReadTests
         (new Rule([Who.Observer, Who.ProcessAdministrator], []), ["/api/v1/processes/{id:guid}/grants/{grant:guid}"]),
     ];
 
-    /// <summary>The page of a status, and the first run of an installation that is set up: nobody's.</summary>
-    private static readonly string[] nowhere = ["/fault/{Status:int}", "/setup"];
+    /// <summary>The page of a status, the first run of an installation that is set up, and the link with a provider where none is set: nobody's.</summary>
+    private static readonly string[] nowhere = ["/fault/{Status:int}", "/setup", "/account/provider"];
 
     [Theory, BothDatabases]
     public async Task Every_address_answers_everybody_as_the_rules_say(Database database)

@@ -85,6 +85,10 @@ public sealed class App : WebApplicationFactory<Program>
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Does scheduled work now.</summary>
+    public async Task Work(string name) =>
+        (await Services.GetRequiredService<LeasedWorkRunner>().Once(Services.GetServices<ILeasedWork>().Single(w => w.Name == name), TestContext.Current.CancellationToken)).ShouldBeTrue();
+
     /// <summary>Waits until something holds, polling; fails after the time.</summary>
     public static async Task Until(Func<Task<bool>> holds, string what, double seconds = 10)
     {

@@ -54,7 +54,7 @@ public sealed class LimitTests
         await app.Change(db => db.AddRange(
             new RegistrationRequest { Id = anna.Id, Address = "old@example.org", AddressKey = "old@example.org", ExpiresAt = DateTimeOffset.UnixEpoch },
             new RegistrationRequest { Id = Guid.Empty, Address = "new@example.org", AddressKey = "new@example.org", ExpiresAt = app.Services.GetRequiredService<IClock>().Now.AddDays(1) }));
-        await app.Services.GetRequiredService<Retention>().Sweep(TestContext.Current.CancellationToken);
+        await app.Work("retention");
         (await app.Read(db => db.Set<RegistrationRequest>().SingleAsync())).Address.ShouldBe("new@example.org");
         (await app.Read(db => db.Set<Session>().CountAsync())).ShouldBe(1);
         (await now.Load("/account")).Status.ShouldBe(HttpStatusCode.OK);

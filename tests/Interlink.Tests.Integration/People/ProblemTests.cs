@@ -31,7 +31,7 @@ public sealed class ProblemTests
         (await app.Read(db => db.Set<SinkMailRow>().CountAsync(m => m.Address == Help))).ShouldBe(1);
         (await app.Read(db => db.Set<ActivityRow>().Where(a => a.Type == "installation.problem-reported").Select(a => a.Payload).ToListAsync())).ShouldBe(["{}"]);
         await App.Until(() => app.Read(db => db.Set<OutboxRow>().AllAsync(o => o.SentAt != null)), "sent");
-        await app.Services.GetRequiredService<Retention>().Sweep(CancellationToken.None);
+        await app.Work("retention");
         (await app.Read(db => db.Set<ProblemReport>().CountAsync())).ShouldBe(0);
     }
 

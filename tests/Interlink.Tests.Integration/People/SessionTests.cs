@@ -120,7 +120,7 @@ public sealed class SessionTests
         copy.Html.ShouldContain("knownDevices");
 
         await app.Change(db => db.Set<KnownDevice>().Single().LastAt = DateTimeOffset.UtcNow.AddDays(-401));
-        await app.Services.GetRequiredService<Retention>().Sweep(TestContext.Current.CancellationToken);
+        await app.Work("retention");
         (await app.Read(db => db.Set<KnownDevice>().CountAsync())).ShouldBe(0);
         using var phone = await SignIn(app, anna, Phone);
         (await app.Read(db => db.Set<KnownDevice>().CountAsync())).ShouldBe(1);

@@ -42,8 +42,16 @@ public sealed partial class FormsTests
         ["SignInPage sign-in"] = $"({SignIn})",
         ["SignInPage demo"] = $"({SignIn})",
         ["SignInPage code"] = $"({SignIn})",
+        ["SignInPage passkey"] = $"({SignIn})",
+        ["POST ForSignIn"] = $"({SignIn})",
+        ["PasskeysPage add"] = $"({OwnAccount})",
+        ["PasskeysPage change-"] = $"({OwnAccount})",
+        ["POST ForNew"] = $"({OwnAccount})",
+        ["ProviderPage link"] = $"({OwnAccount})",
+        ["ProviderPage unlink"] = $"({OwnAccount})",
         ["SecondFactorPage on"] = $"({OwnAccount})",
         ["SecondFactorPage renew"] = $"({OwnAccount})",
+        ["SecondFactorPage confirm"] = $"({OwnAccount})",
         ["SecondFactorPage off"] = $"({OwnAccount})",
         ["SessionsPage end"] = $"({OwnAccount})",
         ["SessionsPage elsewhere"] = $"({OwnAccount})",
@@ -51,7 +59,8 @@ public sealed partial class FormsTests
         ["SignOutPage sign-out"] = $"({SignIn})",
         ["Administration/SettingsPage settings"] = $"({Site})",
         ["Administration/SettingsPage terms"] = $"({Site})",
-        ["TroublePage retry"] = $"({Site})",
+        ["OperationPage retry"] = $"({Site})",
+        ["OperationPage again"] = $"({Site})",
         ["PeoplePage person"] = $"({Site})",
         ["MailPage mail"] = $"({Site})",
         ["MailPage test"] = $"({Site})",
@@ -148,7 +157,8 @@ public sealed partial class FormsTests
     private static IEnumerable<string> Sources(string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories).Where(f => !Skipped().IsMatch(f));
 
-    [GeneratedRegex("@formname=\"([^\"]+)\"")]
+    // The name of a form in a list begins with what it does and ends with what it is about.
+    [GeneratedRegex("@formname=\"(?:@\\(\")?([^\"]+)\"")]
     private static partial Regex FormName();
 
     [GeneratedRegex("""MapPost\(("[^"]+"|[A-Za-z.]+)""")]

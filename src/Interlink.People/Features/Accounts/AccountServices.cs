@@ -5,9 +5,11 @@ using Interlink.People.Features.Addresses;
 using Interlink.People.Features.Administration;
 using Interlink.People.Features.Appearance;
 using Interlink.People.Features.Letters;
+using Interlink.People.Features.Passkeys;
 using Interlink.People.Features.Passwords;
 using Interlink.People.Features.Problems;
 using Interlink.People.Features.Profiles;
+using Interlink.People.Features.Provider;
 using Interlink.People.Features.Registering;
 using Interlink.People.Features.Resending;
 using Interlink.People.Features.SecondFactor;
@@ -40,21 +42,24 @@ internal static class AccountServices
         if (settings.PasswordIterations is { } iterations) services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
 
         // Pages take cookies only, programs take tokens only.
-        services.AddAuthentication("by-address")
+        var authentication = services.AddAuthentication("by-address")
             .AddPolicyScheme("by-address", null, o => o.ForwardDefaultSelector = context => context.Request.IsApi() ? TokenHandler.SchemeName : SessionHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
         services.AddSingleton<TokenReader>().AddScoped<ListTokens>().AddScoped<CreateToken>().AddScoped<RevokeToken>();
+        if (settings.OpenIdConnect is { } provider) authentication.AddProvider(provider);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddNetworkLimits();
-        services.AddSingleton<Retention>().AddHostedService(s => s.GetRequiredService<Retention>());
+        services.AddSingleton<ILeasedWork, Retention>();
         services.AddSingleton<SeenSessions>().AddHostedService(s => s.GetRequiredService<SeenSessions>());
         services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<UnknownAddresses>().AddSingleton<AttemptLimits>();
         services.AddScoped<AccountManagers>().AddScoped<NewAccount>().AddScoped<ICreateAccounts, CreateAccount>();
         services.AddScoped<SignIn>().AddScoped<SignInAsDemo>().AddScoped<SignOut>().AddScoped<SignOutEverywhere>().AddScoped<SignOutElsewhere>();
         services.AddScoped<ReadSessions>().AddScoped<EndSession>().AddScoped<StartSession>().AddSingleton<ThisBrowser>();
-        services.AddScoped<SecondFactors>().AddScoped<SecondStep>().AddScoped<OwnProof>().AddScoped<WaysLetter>().AddSingleton<OfferedSecrets>().AddSingleton<HalfCookie>();
+        services.AddScoped<SecondFactors>().AddScoped<SecondStep>().AddScoped<OwnProof>().AddScoped<WaysLetter>().AddSingleton<OfferedSecrets>().AddSingleton<HalfCookie>().AddSingleton<SecondFactorRule>().AddScoped<ConfirmSession>();
         services.AddScoped<ReadSecondFactor>().AddScoped<SetUpSecondFactor>().AddScoped<RenewRecoveryCodes>().AddScoped<TurnOffSecondFactor>();
+        services.AddScoped<Passkeys.Passkeys>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>().AddScoped<RenamePasskey>().AddScoped<RemovePasskey>().AddScoped<SignInWithPasskey>();
+        services.AddSingleton<PendingLinks>().AddScoped<SignInWithProvider>().AddScoped<ReadProvider>().AddScoped<LinkProvider>().AddScoped<UnlinkProvider>();
         services.AddScoped<AnswerTerms>().AddScoped<ChooseAppearance>().AddScoped<SaveProfile>();
         services.AddScoped<RegistrationDoor>().AddScoped<AskForAccount>().AddScoped<FinishRegistration>();
         services.AddScoped<IHandOverLinks, HandOverLinks>().AddScoped<AskForReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
@@ -62,8 +67,8 @@ internal static class AccountServices
         services.AddScoped<ReadAccount>().AddScoped<PersonalDataCopy>().AddScoped<EraseAccount>().AddScoped<IPersonalData, AccountData>();
         services.AddSingleton<SetupCode>().AddScoped<PrepareInstallation>().AddScoped<SetUpInstallation>().AddSingleton<FormTokens>();
         services.AddScoped<SaveSettings>().AddScoped<SaveMail>().AddScoped<RaiseTerms>().AddScoped<TestMail>();
-        services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>();
-        services.AddScoped<ReadTroubles>().AddScoped<RetryLetter>();
+        services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>().AddScoped<LiftSecondFactor>();
+        services.AddScoped<ReadOperation>().AddScoped<RetryLetter>().AddScoped<RetryParked>();
         services.AddScoped<ReportProblem>().AddScoped<ILetterWriter, ProblemLetter>();
         services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }

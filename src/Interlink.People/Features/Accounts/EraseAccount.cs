@@ -68,6 +68,7 @@ internal sealed class EraseAccount(
         db.RemoveRange(await db.Set<KnownDevice>().Where(d => d.PersonId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ToListAsync(cancellation));
+        db.RemoveRange(await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<Account>().Where(a => a.Id == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<Profile>().Where(p => p.PersonId == person).ToListAsync(cancellation));

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Interlink.People.Contracts;
 using Interlink.People.Domain;
 using Interlink.People.Features.SecondFactor;
+using Microsoft.AspNetCore.Identity;
 
 namespace Interlink.People.Features.Accounts;
 
@@ -49,6 +50,8 @@ internal sealed class AccountData : IPersonalData
         sessions = await db.Set<Session>().Where(s => s.PersonId == person).OrderBy(s => s.CreatedAt).Select(s => new { s.CreatedAt, s.LastSeenAt, s.EndedAt, s.ExpiresAt, Browser = s.Browser.ToString(), System = s.System.ToString(), s.HasSecondFactor }).ToListAsync(cancellation),
         secondFactor = await db.Set<Account>().Where(a => a.Id == person).Select(a => a.TwoFactorEnabled).SingleOrDefaultAsync(cancellation),
         recoveryCodesLeft = await SecondFactors.CodesLeft(db, person, cancellation),
+        passkeys = (await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == person).ToListAsync(cancellation)).Select(p => new { p.Data.Name, p.Data.CreatedAt }),
+        linkedTo = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).Select(l => l.LoginProvider).ToListAsync(cancellation),
         knownDevices = await db.Set<KnownDevice>().Where(d => d.PersonId == person).OrderBy(d => d.FirstAt).Select(d => new { d.FirstAt, d.LastAt }).ToListAsync(cancellation),
         tokens = await db.Set<AccessToken>().Where(t => t.PersonId == person).OrderBy(t => t.Id).Select(t => new { t.Name, t.ScopeList, t.CreatedAt, t.ExpiresAt, t.LastUsedAt, t.RevokedAt }).ToListAsync(cancellation),
         terms = await db.Set<TermsAnswer>().Where(t => t.PersonId == person).OrderBy(t => t.At).Select(t => new { t.TermsVersion, t.Accepted, t.At }).ToListAsync(cancellation),

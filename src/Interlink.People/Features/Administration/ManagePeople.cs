@@ -2,12 +2,13 @@ using Interlink.People.Contracts;
 using Interlink.People.Domain;
 using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Passwords;
+using Interlink.People.Features.SecondFactor;
 using Interlink.People.Features.Sessions;
 
 namespace Interlink.People.Features.Administration;
 
 /// <summary>Somebody found by an exact address.</summary>
-internal sealed record FoundPerson(Guid Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastSeenAt, bool IsAdministrator, bool IsSuspended);
+internal sealed record FoundPerson(Guid Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastSeenAt, bool IsAdministrator, bool IsSuspended, bool HasSecondFactor);
 
 /// <summary>Finds one person by an exact address, and the administrators of the installation.</summary>
 internal sealed class FindPerson(IReads reads, ICurrentActor current)
@@ -25,7 +26,8 @@ internal sealed class FindPerson(IReads reads, ICurrentActor current)
             select new FoundPerson(
                 person.Id, profile.Name, person.CreatedAt,
                 db.Set<Session>().Where(s => s.PersonId == person.Id).OrderByDescending(s => s.CreatedAt).Select(s => (DateTimeOffset?)s.LastSeenAt).FirstOrDefault(),
-                person.IsInstallationAdministrator, person.SuspendedAt != null)).SingleOrDefaultAsync(cancellation);
+                person.IsInstallationAdministrator, person.SuspendedAt != null,
+                db.Set<Account>().Any(a => a.Id == person.Id && a.TwoFactorEnabled))).SingleOrDefaultAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<PersonView>> Administrators(CancellationToken cancellation)
@@ -93,6 +95,25 @@ internal sealed class SuspendPerson(IWriter writer, ICurrentActor current, IInst
             row.SuspendedAt = suspended ? turn.Now : null;
             if (suspended) await OpenSessions.End(turn, person, except: null, cancellation);
             turn.Record(new(suspended ? "people.account.suspended" : "people.account.suspension-lifted", person, "person", person) { Audience = Audience.Administrators });
+        }, cancellation);
+    }
+}
+
+/// <summary>Turns off the second step of somebody who has lost the app and the recovery codes. They are told by letter.</summary>
+internal sealed class LiftSecondFactor(IWriter writer, ICurrentActor current, SecondFactors factors, WaysLetter letter)
+{
+    public async Task For(Guid person, CancellationToken cancellation)
+    {
+        AdministrationAccess.Demand(current.Actor);
+        await writer.Write(person, async turn =>
+        {
+            await AdministrationAccess.Demand(turn, cancellation);
+            await Administered.Find(turn, person, cancellation);
+            var account = await turn.Db.Set<Account>().SingleOrDefaultAsync(a => a.Id == person, cancellation) ?? throw new NotFound();
+            if (!account.TwoFactorEnabled) return;
+            await factors.TurnOff(turn, account);
+            await SecondFactors.Weaken(turn, account, removed: null, cancellation);
+            letter.Tell(turn, await OwnAccount.MainAddress(turn, person, cancellation), turn.Record(new("people.second-factor.off", person, "person", person) { Audience = Audience.Administrators }));
         }, cancellation);
     }
 }

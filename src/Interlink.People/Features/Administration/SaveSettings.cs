@@ -1,10 +1,11 @@
+using Interlink.People.Features.Profiles;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Interlink.People.Features.Administration;
 
 /// <summary>What the settings form sends.</summary>
 internal sealed record SettingsForm(
-    string? Name, IReadOnlyList<string> Languages, string? DefaultLanguage, string? Registration, string? CreateOrganisations, string? CreateProcesses, string? Contact, string? PublicAddress);
+    string? Name, IReadOnlyList<string> Languages, string? DefaultLanguage, string? Registration, string? CreateOrganisations, string? CreateProcesses, string? Contact, string? PublicAddress, bool SecondFactor);
 
 /// <summary>Changes the settings of the installation.</summary>
 internal sealed class SaveSettings(IWriter writer, ICurrentActor current, IInstallation installation)
@@ -40,6 +41,7 @@ internal sealed class SaveSettings(IWriter writer, ICurrentActor current, IInsta
             row.CreateProcesses = Enum.Parse<WhoMay>(Take("create-processes", row.CreateProcesses.ToString(), processes.ToString()));
             row.ContactAddress = Take("contact", row.ContactAddress ?? "", contact) is { Length: > 0 } taken ? taken : null;
             row.PublicAddress = Take("public-address", row.PublicAddress ?? "", address);
+            row.AdministratorsNeedSecondFactor = Take("second-factor", SaveProfile.Shown(row.AdministratorsNeedSecondFactor), SaveProfile.Shown(form.SecondFactor)) == SaveProfile.Shown(true);
             edit.Done();
             if (changed.Count == 0) return;
             row.Version++;

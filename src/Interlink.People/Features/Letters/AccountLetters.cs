@@ -85,6 +85,10 @@ internal sealed class AccountLetters(TextCatalogue texts, IInstallation installa
             "people.second-factor.on" => t.Format("people.letter.ways.second-on", brand),
             "people.second-factor.off" => t.Format("people.letter.ways.second-off", brand),
             "people.second-factor.codes-renewed" => t.Format("people.letter.ways.codes", brand),
+            "people.passkey.added" => t.Format("people.letter.ways.passkey-added", brand),
+            "people.passkey.removed" => t.Format("people.letter.ways.passkey-removed", brand),
+            "people.provider.linked" => t.Format("people.letter.ways.provider-linked", brand),
+            "people.provider.unlinked" => t.Format("people.letter.ways.provider-unlinked", brand),
             _ => null,
         };
         return what is null ? null : Compose(address, name, language, "people.letter.ways.subject", "people.letter.ways.text", ShellRoutes.Account, ("what", what));

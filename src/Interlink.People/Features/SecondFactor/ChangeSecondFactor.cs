@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Interlink.People.Features.SecondFactor;
 
 /// <summary>What the page of the second factor shows.</summary>
-internal sealed record SecondFactorView(bool IsOn, int CodesLeft, bool HasPassword, string Address);
+internal sealed record SecondFactorView(bool IsOn, int CodesLeft, bool HasPassword, bool HasPasskey, string Address);
 
 /// <summary>A secret to take into an app.</summary>
 internal sealed record OfferedSecret(string Secret, string Address, string Carried);
@@ -20,7 +20,8 @@ internal sealed class ReadSecondFactor(IReads reads, ICurrentActor current)
         var person = current.Actor.Person;
         var (account, _, address) = await OwnAccount.Read(reads, person, cancellation);
         await using var db = reads.Open();
-        return new(account.TwoFactorEnabled, account.TwoFactorEnabled ? await SecondFactors.CodesLeft(db, person, cancellation) : 0, account.PasswordHash is not null, address.Address);
+        return new(account.TwoFactorEnabled, account.TwoFactorEnabled ? await SecondFactors.CodesLeft(db, person, cancellation) : 0, account.PasswordHash is not null,
+            current.Actor.LacksSecondFactor && await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(p => p.UserId == person, cancellation), address.Address);
     }
 }
 
@@ -97,21 +98,50 @@ internal sealed class TurnOffSecondFactor(IReads reads, IWriter writer, ICurrent
             if (!now.TwoFactorEnabled) throw new InvalidInput("", "people.second.is-off");
             if (!await proof.Code(turn, now, code)) return null;
             await factors.TurnOff(turn, now);
-            await SecondFactors.Weaken(turn, now, cancellation);
+            await SecondFactors.Weaken(turn, now, removed: null, cancellation);
             letter.Tell(turn, await OwnAccount.MainAddress(turn, person, cancellation), turn.Record(new("people.second-factor.off", person, "person", person) { Audience = Audience.Person }));
             return new object();
         }, cancellation));
     }
 }
 
+/// <summary>Shows the second factor in a session that began without it.</summary>
+internal sealed class ConfirmSession(IWriter writer, ICurrentActor current, SecondFactors factors, AccountManagers managers, AttemptLimits limits)
+{
+    public async Task Confirm(string? rawCode, CancellationToken cancellation)
+    {
+        var person = current.Actor.Person;
+        if (string.IsNullOrWhiteSpace(rawCode)) throw new InvalidInput("code", "error.required");
+        limits.Demand("second-step", person.ToString("N"));
+        OwnProof.Held(await writer.Write(person, async turn =>
+        {
+            var account = await turn.Db.Set<Account>().SingleAsync(a => a.Id == person, cancellation);
+            using var manager = managers.Over(turn.Db);
+            if (await manager.IsLockedOutAsync(account)) return null;
+            var answer = await factors.Take(turn, account, rawCode);
+            if (answer is CodeAnswer.Wrong or CodeAnswer.Replayed)
+            {
+                (await manager.AccessFailedAsync(account)).Demand();
+                SignIn.RecordRefusal(turn, account, answer == CodeAnswer.Replayed ? SignInRefusal.ReplayedCode : SignInRefusal.Code);
+                return null;
+            }
+            (await turn.Db.Set<Session>().SingleAsync(s => s.Id == turn.Actor.SessionId, cancellation)).HasSecondFactor = true;
+            turn.RaiseAccess(person);
+            turn.Record(new("people.session.confirmed", person, "person", person) { Audience = Audience.Person });
+            return account;
+        }, cancellation));
+    }
+}
+
 /// <summary>
-/// Asks once more who is there before something about signing in changes: the password; whoever has none shows a code. A wrong code is counted like one at sign-in.
+/// Asks once more who is there before something about signing in changes: the password; whoever has none shows a code, if there is an app. A wrong code is counted like one at sign-in.
 /// </summary>
 internal sealed class OwnProof(IPasswordHasher<Account> hasher, AttemptLimits limits, SecondFactors factors, AccountManagers managers)
 {
     /// <summary>Before the turn: comparing takes long.</summary>
     public void Password(Account account, string? password, string? code)
     {
+        if (account is { PasswordHash: null, TwoFactorEnabled: false }) return;
         if (account.PasswordHash is null)
         {
             if (string.IsNullOrWhiteSpace(code)) throw new InvalidInput("code", "error.required");
@@ -125,7 +155,7 @@ internal sealed class OwnProof(IPasswordHasher<Account> hasher, AttemptLimits li
     /// <summary>In the turn: whether the code holds, where one is asked for.</summary>
     public async Task<bool> Code(Turn turn, Account account, string? code)
     {
-        if (account.PasswordHash is not null) return true;
+        if (account.PasswordHash is not null || !account.TwoFactorEnabled) return true;
         using var manager = managers.Over(turn.Db);
         if (await manager.IsLockedOutAsync(account)) return false;
         if (await factors.Take(turn, account, code ?? "") is CodeAnswer.App or CodeAnswer.Recovery) return true;

@@ -76,9 +76,14 @@ internal sealed class SecondFactors(AccountManagers managers, IDataProtectionPro
     }
 
     /// <summary>Whoever has no second factor any more has none in running sessions either.</summary>
-    public static async Task Weaken(Turn turn, Account account, CancellationToken cancellation)
+    /// <param name="turn">The turn on the person's stream.</param>
+    /// <param name="account">Their account.</param>
+    /// <param name="removed">The passkey that goes in this turn.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task Weaken(Turn turn, Account account, IdentityUserPasskey<Guid>? removed, CancellationToken cancellation)
     {
-        if (account.TwoFactorEnabled) return;
+        var passkeys = await turn.Db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == account.Id, cancellation);
+        if (account.TwoFactorEnabled || passkeys > (removed is null ? 0 : 1)) return;
         foreach (var session in await turn.Db.Set<Session>().Where(s => s.PersonId == account.Id && s.EndedAt == null && s.HasSecondFactor).ToListAsync(cancellation)) session.HasSecondFactor = false;
         turn.RaiseAccess(account.Id);
     }

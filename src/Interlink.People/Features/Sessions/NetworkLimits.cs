@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Interlink.People.Features.Passkeys;
 using Interlink.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ internal static class NetworkLimits
     /// <summary>Forms a minute and network.</summary>
     public const int Forms = 120;
 
-    private static readonly HashSet<string> Guarded = [ShellRoutes.SignIn, "/register", "/register/finish", "/forgot", "/reset", "/confirm", "/setup", ShellRoutes.Problem];
+    private static readonly HashSet<string> Guarded = [ShellRoutes.SignIn, PasskeyEndpoints.ForSignIn, "/register", "/register/finish", "/forgot", "/reset", "/confirm", "/setup", ShellRoutes.Problem];
 
     public static IServiceCollection AddNetworkLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {

@@ -1,13 +1,11 @@
 using Interlink.People.Domain;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Interlink.People.Features.Sessions;
 
 /// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended, browsers
 /// that nobody signed in in for long, problems once their letter has left.</summary>
-internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogger<Retention> log) : BackgroundService
+internal sealed class Retention(IServiceScopeFactory scopes, IClock clock) : ILeasedWork
 {
     private const int Some = 200;
 
@@ -20,44 +18,32 @@ internal sealed class Retention(IServiceScopeFactory scopes, IClock clock, ILogg
     /// <summary>How long a creation that a program asks for again answers what it made.</summary>
     public static readonly TimeSpan CreationKeys = TimeSpan.FromDays(2);
 
+    public string Name => "retention";
+
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
     /// <summary>Takes away all that is due, a few rows a turn.</summary>
-    public async Task Sweep(CancellationToken cancellation)
+    public async Task Do(ILease lease, CancellationToken cancellation)
     {
-        while (await Sweep((db, now) => db.Set<RegistrationRequest>().Where(r => r.ExpiresAt < now).OrderBy(r => r.ExpiresAt), cancellation)) { }
+        while (await Sweep(lease, (db, now) => db.Set<RegistrationRequest>().Where(r => r.ExpiresAt < now).OrderBy(r => r.ExpiresAt), cancellation)) { }
         var reported = clock.Now - Problems;
-        while (await Sweep((db, _) => db.Set<ProblemReport>().Where(r => r.At < reported || db.Set<OutboxRow>().Any(o => o.RecipientId == r.Id && o.SentAt != null)).OrderBy(r => r.At), cancellation)) { }
+        while (await Sweep(lease, (db, _) => db.Set<ProblemReport>().Where(r => r.At < reported || db.Set<OutboxRow>().Any(o => o.RecipientId == r.Id && o.SentAt != null)).OrderBy(r => r.At), cancellation)) { }
         var sent = clock.Now - CreationKeys;
-        while (await Sweep((db, _) => db.Set<CreationKeyRow>().Where(k => k.At < sent).OrderBy(k => k.At), cancellation)) { }
+        while (await Sweep(lease, (db, _) => db.Set<CreationKeyRow>().Where(k => k.At < sent).OrderBy(k => k.At), cancellation)) { }
         var before = clock.Now - Sessions;
-        while (await Sweep((db, _) => db.Set<AccessToken>().Where(t => t.ExpiresAt < before || t.RevokedAt < before).OrderBy(t => t.Id), cancellation)) { }
-        while (await Sweep((db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
+        while (await Sweep(lease, (db, _) => db.Set<AccessToken>().Where(t => t.ExpiresAt < before || t.RevokedAt < before).OrderBy(t => t.Id), cancellation)) { }
+        while (await Sweep(lease, (db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
         var known = clock.Now - SessionRules.Known;
-        while (await Sweep((db, _) => db.Set<KnownDevice>().Where(d => d.LastAt < known).OrderBy(d => d.LastAt), cancellation)) { }
+        while (await Sweep(lease, (db, _) => db.Set<KnownDevice>().Where(d => d.LastAt < known).OrderBy(d => d.LastAt), cancellation)) { }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try { await Sweep(stoppingToken); }
-                catch (OperationCanceledException) { throw; }
-#pragma warning disable CA1031 // The next round does it.
-                catch (Exception error) { log.LogWarning("Retention failed: {Error}", error.GetType().Name); }
-#pragma warning restore CA1031
-            }
-        }
-        catch (OperationCanceledException) { /* The server stops. */ }
-    }
-
-    private async Task<bool> Sweep<T>(Func<InterlinkDb, DateTimeOffset, IQueryable<T>> due, CancellationToken cancellation) where T : class
+    private async Task<bool> Sweep<T>(ILease lease, Func<InterlinkDb, DateTimeOffset, IQueryable<T>> due, CancellationToken cancellation) where T : class
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
         return await scope.ServiceProvider.GetRequiredService<IWriter>().Write([], async turn =>
         {
+            await lease.Demand(turn.Db, cancellation);
             var rows = await due(turn.Db, turn.Now).Take(Some).ToListAsync(cancellation);
             turn.Db.RemoveRange(rows);
             return rows.Count == Some;

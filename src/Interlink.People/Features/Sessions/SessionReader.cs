@@ -1,9 +1,10 @@
 using Interlink.People.Domain;
+using Interlink.People.Features.SecondFactor;
 
 namespace Interlink.People.Features.Sessions;
 
 /// <summary>Reads who acts: session, person, profile and terms in one statement.</summary>
-internal sealed class SessionReader(IReads reads, IInstallation installation, IClock clock, SeenSessions seen)
+internal sealed class SessionReader(IReads reads, IInstallation installation, IClock clock, SeenSessions seen, SecondFactorRule rule)
 {
     /// <summary>The actor of a session; nobody if it ended, expired or its person is suspended or gone.</summary>
     public async Task<Actor> Read(Guid id, CancellationToken cancellation)
@@ -21,6 +22,7 @@ internal sealed class SessionReader(IReads reads, IInstallation installation, IC
                 session.PersonId,
                 session.LastSeenAt,
                 session.PreviousSeenAt,
+                session.HasSecondFactor,
                 person.IsInstallationAdministrator,
                 profile.Name,
                 profile.Language,
@@ -31,12 +33,14 @@ internal sealed class SessionReader(IReads reads, IInstallation installation, IC
             }).SingleOrDefaultAsync(cancellation);
         if (row is null) return Actor.Nobody;
         if (now - row.LastSeenAt >= SessionRules.SeenEvery) seen.Note(id, now);
+        var lacks = row.IsInstallationAdministrator && rule.Asks && !row.HasSecondFactor;
         return new()
         {
             Kind = ActorKind.Person,
             PersonId = row.PersonId,
             SessionId = id,
-            IsInstallationAdministrator = row.IsInstallationAdministrator,
+            IsInstallationAdministrator = row.IsInstallationAdministrator && !lacks,
+            LacksSecondFactor = lacks,
             Name = row.Name,
             Language = row.Language,
             Theme = row.Theme,

@@ -42,6 +42,19 @@ namespace Interlink.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_passkey",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_passkey", x => x.credential_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_token",
                 columns: table => new
                 {
@@ -280,6 +293,7 @@ namespace Interlink.Data.PostgreSql.Migrations
                     registration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     create_organisations = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     create_processes = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    administrators_need_second_factor = table.Column<bool>(type: "boolean", nullable: false),
                     contact_address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     operator_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true, collation: "C"),
                     operator_postal = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
@@ -373,6 +387,21 @@ namespace Interlink.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invitation_line", x => new { x.batch_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1298,6 +1327,11 @@ namespace Interlink.Data.PostgreSql.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_passkey_user_id",
+                table: "account_passkey",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_actor_id_position",
                 table: "activity",
                 columns: new[] { "actor_id", "position" });
@@ -1687,6 +1721,9 @@ namespace Interlink.Data.PostgreSql.Migrations
                 name: "account_login");
 
             migrationBuilder.DropTable(
+                name: "account_passkey");
+
+            migrationBuilder.DropTable(
                 name: "account_token");
 
             migrationBuilder.DropTable(
@@ -1739,6 +1776,9 @@ namespace Interlink.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitation_line");
+
+            migrationBuilder.DropTable(
+                name: "job");
 
             migrationBuilder.DropTable(
                 name: "known_device");

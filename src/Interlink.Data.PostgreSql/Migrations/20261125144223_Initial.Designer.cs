@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125105659_Initial")]
+    [Migration("20261125144223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1955,6 +1955,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
+                    b.Property<bool>("AdministratorsNeedSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("administrators_need_second_factor");
+
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -2116,6 +2120,40 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_installation_one");
 
                     b.ToTable("installation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("error")
+                        .UseCollation("C")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job");
+
+                    b.ToTable("job", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.Data.LeaseRow", b =>
@@ -3866,6 +3904,34 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_account_login_user_id");
 
                     b.ToTable("account_login", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("data")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_account_passkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_passkey_user_id");
+
+                    b.ToTable("account_passkey", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>

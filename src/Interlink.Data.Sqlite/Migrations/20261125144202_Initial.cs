@@ -41,6 +41,19 @@ namespace Interlink.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_passkey",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    data = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_passkey", x => x.credential_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_token",
                 columns: table => new
                 {
@@ -279,6 +292,7 @@ namespace Interlink.Data.Sqlite.Migrations
                     registration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     create_organisations = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     create_processes = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    administrators_need_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     contact_address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     operator_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     operator_postal = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -372,6 +386,21 @@ namespace Interlink.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invitation_line", x => new { x.batch_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1297,6 +1326,11 @@ namespace Interlink.Data.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_passkey_user_id",
+                table: "account_passkey",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_activity_actor_id_position",
                 table: "activity",
                 columns: new[] { "actor_id", "position" });
@@ -1686,6 +1720,9 @@ namespace Interlink.Data.Sqlite.Migrations
                 name: "account_login");
 
             migrationBuilder.DropTable(
+                name: "account_passkey");
+
+            migrationBuilder.DropTable(
                 name: "account_token");
 
             migrationBuilder.DropTable(
@@ -1738,6 +1775,9 @@ namespace Interlink.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "invitation_line");
+
+            migrationBuilder.DropTable(
+                name: "job");
 
             migrationBuilder.DropTable(
                 name: "known_device");

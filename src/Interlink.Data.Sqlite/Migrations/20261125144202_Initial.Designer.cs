@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interlink.Data.Sqlite.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125105650_Initial")]
+    [Migration("20261125144202_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1863,6 +1863,10 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasColumnName("accessibility_body")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
+                    b.Property<bool>("AdministratorsNeedSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("administrators_need_second_factor");
+
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
@@ -2011,6 +2015,38 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_installation_one");
 
                     b.ToTable("installation", (string)null);
+                });
+
+            modelBuilder.Entity("Interlink.Data.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job");
+
+                    b.ToTable("job", (string)null);
                 });
 
             modelBuilder.Entity("Interlink.Data.LeaseRow", b =>
@@ -3702,6 +3738,35 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_account_login_user_id");
 
                     b.ToTable("account_login", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id")
+                        .HasAnnotation("Interlink:DataClass", "None");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data")
+                        .HasAnnotation("Interlink:DataClass", "MayContain");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_account_passkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_passkey_user_id");
+
+                    b.ToTable("account_passkey", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
