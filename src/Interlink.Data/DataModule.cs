@@ -38,7 +38,7 @@ public static class DataModule
         services.AddSingleton<AuditQueue>().AddHostedService(s => s.GetRequiredService<AuditQueue>()).AddScoped<IAudit, Audit>();
         services.AddSingleton<HealthWatch>().AddSingleton<IHealth>(s => s.GetRequiredService<HealthWatch>()).AddHostedService(s => s.GetRequiredService<HealthWatch>());
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
-        else services.AddSingleton<IMailCarrier, SmtpCarrier>();
+        else services.AddSingleton<IMailCarrier, MailDoor>();
         services.AddDataProtection().SetApplicationName("Interlink");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new KeyRepository(s.GetRequiredService<IDbContextFactory<InterlinkDb>>(), s.GetRequiredService<IDatabaseProvider>(), s.GetRequiredService<IIds>())));

@@ -26,7 +26,7 @@ namespace Interlink.People;
 /// <summary>What the host sets for this room.</summary>
 /// <param name="AsksAtFirstRun">Whether a person sets up a fresh installation; else defaults do.</param>
 /// <param name="PublicAddress">The address by default, until somebody sets it.</param>
-/// <param name="PasswordIterations">Rounds of a password hash; none for Identity's own number. Tests lower it.</param>
+/// <param name="PasswordIterations">Rounds of a password hash; none for what is advised. Tests lower it.</param>
 /// <param name="LiftsSecondFactor">Whether the operator lifts what the installation asks of administrators: so that nobody stays locked out.</param>
 /// <param name="OpenIdConnect">The provider at which people may sign in; none for none.</param>
 public sealed record PeopleSettings(bool AsksAtFirstRun, string PublicAddress, int? PasswordIterations = null, bool LiftsSecondFactor = false, ProviderSettings? OpenIdConnect = null);

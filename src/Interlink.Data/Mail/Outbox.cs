@@ -1,11 +1,7 @@
-using MailKit.Net.Smtp;
-using MailKit.Security;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using MimeKit;
 
 namespace Interlink.Data;
 
@@ -34,25 +30,6 @@ public interface IMailCarrier
     Task Send(Letter letter, string messageId, CancellationToken cancellation);
 }
 
-/// <summary>SMTP with the settings of the installation.</summary>
-internal sealed class SmtpCarrier(IInstallation installation, IDataProtectionProvider protection) : IMailCarrier
-{
-    public async Task Send(Letter letter, string messageId, CancellationToken cancellation)
-    {
-        var settings = installation.Current;
-        using var message = new MimeMessage { Subject = letter.Subject, MessageId = messageId, Body = new TextPart("plain") { Text = letter.Text } };
-        message.From.Add(new MailboxAddress(settings.Name, settings.MailFrom!));
-        message.To.Add(new MailboxAddress(letter.Name, letter.Address));
-        if (letter.AnswerTo is { } answer) message.ReplyTo.Add(new MailboxAddress("", answer));
-        using var client = new SmtpClient { Timeout = 20_000 };
-        await client.ConnectAsync(settings.SmtpHost!, settings.SmtpPort, SecureSocketOptions.Auto, cancellation);
-        if (settings.SmtpUser is { Length: > 0 } user)
-            await client.AuthenticateAsync(user, protection.CreateProtector("smtp").Unprotect(settings.SmtpPassword ?? ""), cancellation);
-        await client.SendAsync(message, cancellation);
-        await client.DisconnectAsync(quit: true, cancellation);
-    }
-}
-
 /// <summary>Development: letters are caught and shown on a page.</summary>
 internal sealed class SinkCarrier(IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, IClock clock, IIds ids) : IMailCarrier
 {
@@ -72,6 +49,9 @@ internal sealed class OutboxRunner(
 {
     internal const string Lease = "outbox";
     private const int Tries = 8;
+
+    /// <summary>How long one node sends alone.</summary>
+    internal static readonly TimeSpan Alone = TimeSpan.FromMinutes(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -96,15 +76,21 @@ internal sealed class OutboxRunner(
     {
         if (installation.Current.OutboxHeldAt is not null || (!settings.Sink && !installation.Current.SendsMail)) return;
         List<OutboxRow> due;
+        var began = clock.Now;
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
             var now = clock.Now;
             due = await db.Set<OutboxRow>().AsNoTracking().Where(o => o.SentAt == null && o.FailedAt == null && o.NextAt <= now).OrderBy(o => o.NextAt).Take(20).ToListAsync(cancellation);
             if (due.Count == 0) return;
             using var gate = await provider.Gate(cancellation);
-            if (await leases.Take(db, Lease, TimeSpan.FromMinutes(2), cancellation) is null) return;
+            if (await leases.Take(db, Lease, Alone, cancellation) is null) return;
         }
-        foreach (var row in due) await Send(row, cancellation);
+        foreach (var row in due)
+        {
+            // Within the lease, whatever the server does, and with as much time again for the database: else another node would send the same letter. What is left waits for the next round.
+            if (clock.Now - began > Alone - 2 * MailDoor.Time) return;
+            await Send(row, cancellation);
+        }
     }
 
     private async Task Send(OutboxRow row, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal static class PasswordRule
 
     private static bool IsEasy(string password, string[] known)
     {
-        if (password.Distinct().Count() < 5) return true;
+        if (password.Distinct().Count() < 5 || CommonPasswords.Has(password)) return true;
         var key = TextDoor.Key(password);
         return known.Select(TextDoor.Key).Any(k => k.Length > 3 && (key == k || k.Contains(key, StringComparison.Ordinal) && key.Length > 3));
     }

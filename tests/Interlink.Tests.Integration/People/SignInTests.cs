@@ -172,6 +172,16 @@ public sealed class SignInTests
         (await app.Read(db => db.Set<Session>().SingleAsync())).ShouldSatisfyAllConditions(s => s.LastSeenAt.ShouldBeGreaterThan(then), s => s.PreviousSeenAt.ShouldBe(then));
     }
 
+    /// <summary>Tests hash quickly; everywhere else the rounds are those that OWASP advises.</summary>
+    [Fact]
+    public async Task Passwords_are_hashed_as_today_s_advice_says()
+    {
+        await using var app = await App.On(Database.Sqlite, configure: a => a.Settings["Interlink:PasswordIterations"] = null);
+        var hash = Convert.FromBase64String(app.Services.GetRequiredService<Microsoft.AspNetCore.Identity.IPasswordHasher<Interlink.People.Domain.Account>>().HashPassword(new(), SignedInExtensions.Password));
+        // The form of Identity: a mark, the function (2 is SHA-512), the rounds.
+        (hash[0], System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))).ShouldBe(((byte)1, 2, 210_000));
+    }
+
     /// <summary>The choice of theme, contrast and language is kept, in cookies and in the profile.</summary>
     [Theory, BothDatabases]
     public async Task Keeps_appearance_and_language(Database database)

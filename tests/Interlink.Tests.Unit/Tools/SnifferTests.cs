@@ -90,6 +90,18 @@ public sealed class SnifferTests
         KindOf([1, 2, 3, 0], "txt").ShouldBeNull();
     }
 
+    /// <summary>A zip that lists more parts than anybody packs would fill the memory of whoever reads the list.</summary>
+    [Fact]
+    public void A_zip_with_parts_without_end_is_refused()
+    {
+        KindOf(Samples.Zip([.. Enumerable.Range(0, 1_000).Select(n => ($"notes-{n}.txt", "x"))])).ShouldBe("zip");
+        KindOf(Samples.Zip([.. Enumerable.Range(0, 30_000).Select(n => ($"a-name-that-fills-the-list-of-parts-{n}.txt", ""))])).ShouldBeNull();
+        // Where the list begins is said by the file, and need not be true.
+        var zip = Samples.Zip(("notes.txt", "hello"));
+        zip.AsSpan(zip.Length - 6, 4).Fill(0xFF);
+        KindOf(zip).ShouldBeNull();
+    }
+
     /// <summary>Names lose folders, hidden characters and what a system refuses, and get the ending of what they are.</summary>
     [Theory]
     [InlineData("C:\\Users\\anna\\Plāns 2026.PDF", "pdf", "Plāns 2026.pdf")]

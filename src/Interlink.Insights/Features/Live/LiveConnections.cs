@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Interlink.People.Contracts;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Interlink.Insights.Features.Live;
 
 /// <summary>
 /// Who follows what on this node. Before each message, and each second, the access epochs of all people and of the streams on which their rights rest are read again in
-/// one statement: whoever lost the right, or whose process is gone, stops hearing and is told so, whoever was signed out everywhere is disconnected. A right that ends by its date is
+/// one statement: whoever lost the right, or whose process is gone, stops hearing and is told so, whoever was signed out or lost a team is disconnected. A right that ends by its date is
 /// asked again when it does.
 /// </summary>
 internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, IReads reads, IServiceScopeFactory scopes, IClock clock, ILogger<LiveConnections> log) : BackgroundService
@@ -18,11 +19,15 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     private readonly ConcurrentDictionary<string, Connection> connections = new();
     private readonly Channel<LiveSignal> signals = Channel.CreateBounded<LiveSignal>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    private sealed class Connection(Guid person, long personEpoch, Action abort)
+    private sealed class Connection(Guid person, long personEpoch, HashSet<Guid> teams, Dictionary<Guid, long> homes, Action abort)
     {
         public Guid Person => person;
         public long PersonEpoch => personEpoch;
         public Action Abort => abort;
+        /// <summary>The teams of the person; rights on processes rest on them.</summary>
+        public HashSet<Guid> Teams => teams;
+        /// <summary>Their organisations, with the access epoch of each: a team that is removed moves that one.</summary>
+        public Dictionary<Guid, long> Homes => homes;
         public ConcurrentDictionary<Guid, Followed> Streams { get; } = new();
     }
 
@@ -36,8 +41,11 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     {
         await using var db = reads.Open();
         await using var scope = scopes.CreateAsyncScope();
-        var rows = await db.Set<StreamRow>().Where(s => streams.Contains(s.Id) || s.Id == person).ToListAsync(cancellation);
-        var connection = new Connection(person, rows.FirstOrDefault(r => r.Id == person)?.AccessEpoch ?? 0, abort);
+        var memberships = await PeopleViews.Memberships(db).Where(m => m.PersonId == person).Select(m => new { m.TeamId, m.OrganisationId }).ToListAsync(cancellation);
+        var homes = memberships.Select(m => m.OrganisationId).ToHashSet();
+        var rows = await db.Set<StreamRow>().Where(s => streams.Contains(s.Id) || homes.Contains(s.Id) || s.Id == person).ToListAsync(cancellation);
+        var connection = new Connection(
+            person, rows.FirstOrDefault(r => r.Id == person)?.AccessEpoch ?? 0, [.. memberships.Select(m => m.TeamId)], rows.Where(r => homes.Contains(r.Id)).ToDictionary(r => r.Id, r => r.AccessEpoch), abort);
         foreach (var row in rows.Where(r => streams.Contains(r.Id)))
         {
             // Epoch and end are older than the answer, so that what happens between the two is asked again.
@@ -95,17 +103,18 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
     private async Task Recheck(CancellationToken cancellation)
     {
         var all = connections.ToArray();
-        var ids = all.SelectMany(c => c.Value.Streams.Values.Select(f => f.Rights).Append(c.Value.Person)).Distinct().ToList();
+        var ids = all.SelectMany(c => c.Value.Streams.Values.Select(f => f.Rights).Concat(c.Value.Homes.Keys).Append(c.Value.Person)).Distinct().ToList();
         await using var db = reads.Open();
         var now = new Dictionary<Guid, long>();
         foreach (var chunk in ids.Chunk(Chunk))
             foreach (var row in await db.Set<StreamRow>().Where(s => chunk.Contains(s.Id)).Select(s => new { s.Id, s.AccessEpoch }).ToListAsync(cancellation))
                 now[row.Id] = row.AccessEpoch;
+        var bereft = await Bereft(db, [.. all.Select(c => c.Value)], now, cancellation);
         await using var scope = scopes.CreateAsyncScope();
         foreach (var (id, connection) in all)
         {
             // Sessions, suspension and memberships raise the person's epoch: connect again under what holds now.
-            if (now.GetValueOrDefault(connection.Person) != connection.PersonEpoch)
+            if (now.GetValueOrDefault(connection.Person) != connection.PersonEpoch || bereft.Contains(connection))
             {
                 Leave(id);
                 connection.Abort();
@@ -120,6 +129,22 @@ internal sealed class LiveConnections(ILiveFeed feed, IHubContext<LiveHub> hub, 
                 else if (connection.Streams.TryRemove(stream, out _)) await hub.Clients.Client(id).SendAsync("lost", cancellation);
             }
         }
+    }
+
+    /// <summary>Whose team is gone: asked only where something in their organisations moved.</summary>
+    private static async Task<HashSet<Connection>> Bereft(InterlinkDb db, IReadOnlyList<Connection> all, Dictionary<Guid, long> now, CancellationToken cancellation)
+    {
+        var moved = all.Where(c => c.Homes.Any(h => now.GetValueOrDefault(h.Key) != h.Value)).ToList();
+        var bereft = new HashSet<Connection>();
+        foreach (var chunk in moved.GroupBy(c => c.Person).Chunk(Chunk))
+        {
+            var people = chunk.Select(c => c.Key).ToList();
+            var teams = (await PeopleViews.Memberships(db).Where(m => people.Contains(m.PersonId)).Select(m => new { m.PersonId, m.TeamId }).ToListAsync(cancellation)).ToLookup(m => m.PersonId, m => m.TeamId);
+            bereft.UnionWith(chunk.SelectMany(c => c).Where(c => !c.Teams.IsSubsetOf(teams[c.Person])));
+        }
+        foreach (var connection in moved)
+            foreach (var home in connection.Homes.Keys) connection.Homes[home] = now.GetValueOrDefault(home);
+        return bereft;
     }
 
     private async Task Tell(List<LiveSignal> heard, CancellationToken cancellation)

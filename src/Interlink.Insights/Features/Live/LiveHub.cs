@@ -23,10 +23,19 @@ public sealed class LiveHub : Hub
     /// <summary>Follows these streams instead of those before. Answers where each stands, so that the page knows whether it is behind; streams one may not know of are left out.</summary>
     public async Task<Dictionary<string, long>> Follow(string[] streams)
     {
-        if (Person is not { } person) throw new HubException("sign-in");
+        // Nobody is refused when they connect, and the connection ends.
+        if (Person is not { } person) return [];
         var ids = (streams ?? []).Take(20).Select(s => Guid.TryParse(s, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
-        var standing = await connections.Follow(Context.ConnectionId, person, ids, Context.Abort, Context.ConnectionAborted);
-        return standing.ToDictionary(s => s.Key.ToString(), s => s.Value);
+        try
+        {
+            var standing = await connections.Follow(Context.ConnectionId, person, ids, Context.Abort, Context.ConnectionAborted);
+            return standing.ToDictionary(s => s.Key.ToString(), s => s.Value);
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // They left before the answer, which nobody waits for: no fault for the log.
+            return [];
+        }
     }
 
     /// <inheritdoc />

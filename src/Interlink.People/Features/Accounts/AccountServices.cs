@@ -28,6 +28,9 @@ namespace Interlink.People.Features.Accounts;
 /// <summary>What this half of the room registers: accounts, sessions, terms, first run, administration.</summary>
 internal static class AccountServices
 {
+    /// <summary>Rounds of a password hash, PBKDF2 with HMAC-SHA512: what OWASP advises. A hash with fewer is made anew at the next sign-in.</summary>
+    internal const int Rounds = 210_000;
+
     public static void AddAccounts(this IServiceCollection services, PeopleSettings settings)
     {
         services.AddIdentityCore<Account>(o =>
@@ -39,7 +42,7 @@ internal static class AccountServices
         // Nobody may take a manager that would save outside a turn: AccountManagers makes them.
         services.RemoveAll<UserManager<Account>>().RemoveAll<IUserClaimsPrincipalFactory<Account>>();
         services.AddSingleton<ILookupNormalizer, AddressNormalizer>();
-        if (settings.PasswordIterations is { } iterations) services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = settings.PasswordIterations ?? Rounds);
 
         // Pages take cookies only, programs take tokens only.
         var authentication = services.AddAuthentication("by-address")

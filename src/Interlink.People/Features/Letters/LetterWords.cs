@@ -27,7 +27,7 @@ internal static class LetterWords
     public static string LetterTrouble(this Texts texts, string error) => error switch
     {
         "AuthenticationException" => texts["people.letter.trouble.sign-in"],
-        "SslHandshakeException" => texts["people.letter.trouble.secure"],
+        "SslHandshakeException" or "NotSupportedException" => texts["people.letter.trouble.secure"],
         "SocketException" or "TimeoutException" or "IOException" or "OperationCanceledException" => texts["people.letter.trouble.reach"],
         _ => texts["people.letter.trouble.refused"],
     };

@@ -14,6 +14,8 @@ internal sealed class SignOut(IWriter writer, ICurrentActor current)
             var session = await turn.Db.Set<Session>().SingleAsync(s => s.Id == id, cancellation);
             if (session.EndedAt is not null) return;
             session.EndedAt = turn.Now;
+            // Other pages of this browser hear nothing any more; those of other sessions connect again.
+            turn.RaiseAccess(person);
             turn.Record(new("people.session.ended", person, "person", person) { Audience = Audience.Person });
         }, cancellation);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace Interlink.Tools.Files.Sniffing;
 internal static class Sniffer
 {
     private const int Head = 4_096;
+
+    /// <summary>Most bytes of the list of parts at the end of a zip: some twenty thousand parts, where office files have hundreds.</summary>
+    private const int MostListed = 2 * 1024 * 1024;
 
     /// <summary>The kind of a seekable stream, or none: an executable, a web page, something unknown, or broken.</summary>
     /// <param name="file">What was received.</param>
@@ -32,6 +36,7 @@ internal static class Sniffer
     {
         try
         {
+            if (Listed(file) is not <= MostListed) return null;
             file.Position = 0;
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true, Encoding.UTF8);
             var names = zip.Entries.Select(e => e.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -45,11 +50,26 @@ internal static class Sniffer
                 return names.Contains("ppt/presentation.xml") ? FileKind.Pptx : FileKind.Zip;
             }
             if (zip.GetEntry("mimetype") is not { Length: < 200 } type) return FileKind.Zip;
-            using var reader = new StreamReader(type.Open(), Encoding.ASCII);
-            var said = reader.ReadToEnd().Trim();
+            // What it says of its length need not be true.
+            var written = new byte[200];
+            using var opened = type.Open();
+            var said = Encoding.ASCII.GetString(written, 0, opened.ReadAtLeast(written, written.Length, throwOnEndOfStream: false)).Trim();
             if (new[] { FileKind.Odt, FileKind.Ods, FileKind.Odp, FileKind.Odg }.FirstOrDefault(k => k.MediaType == said) is not { } office) return FileKind.Zip;
             return names.Any(n => n.StartsWith("Basic/", StringComparison.Ordinal) || n.StartsWith("Scripts/", StringComparison.Ordinal)) ? null : office;
         }
         catch (InvalidDataException) { return null; }
+    }
+
+    /// <summary>How many bytes the list of parts may take, from where the end of the file says that it begins; none where it does not say so in the way of files below four gigabytes.</summary>
+    private static long? Listed(Stream file)
+    {
+        const int end = 22, longestRemark = ushort.MaxValue;
+        file.Position = Math.Max(0, file.Length - end - longestRemark);
+        var tail = new byte[file.Length - file.Position];
+        file.ReadExactly(tail);
+        var at = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        if (at < 0 || at + end > tail.Length) return null;
+        var begins = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16));
+        return begins == uint.MaxValue || begins > file.Length ? null : file.Length - begins;
     }
 }
