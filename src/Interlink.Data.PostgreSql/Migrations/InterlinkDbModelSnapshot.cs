@@ -1116,7 +1116,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_node");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_node_removal_id");
+                        .HasDatabaseName("ix_node_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("ProcessId", "ParentId", "Rank")
                         .HasDatabaseName("ix_node_process_id_parent_id_rank");
@@ -1340,7 +1341,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_process_organisation_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_process_removal_id");
+                        .HasDatabaseName("ix_process_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("process", (string)null);
                 });
@@ -1602,7 +1604,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_resource_origin_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_resource_removal_id");
+                        .HasDatabaseName("ix_resource_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("HolderId", "CreatedAt")
                         .HasDatabaseName("ix_resource_holder_id_created_at");
@@ -2824,7 +2827,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_organisation");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_organisation_removal_id");
+                        .HasDatabaseName("ix_organisation_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("organisation", (string)null);
                 });
@@ -3286,7 +3290,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_team");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_team_removal_id");
+                        .HasDatabaseName("ix_team_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "NameKey")
                         .IsUnique()

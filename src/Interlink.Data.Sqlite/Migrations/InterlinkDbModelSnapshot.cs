@@ -1053,7 +1053,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_node");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_node_removal_id");
+                        .HasDatabaseName("ix_node_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("ProcessId", "ParentId", "Rank")
                         .HasDatabaseName("ix_node_process_id_parent_id_rank");
@@ -1267,7 +1268,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_process_organisation_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_process_removal_id");
+                        .HasDatabaseName("ix_process_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("process", (string)null);
                 });
@@ -1517,7 +1519,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_resource_origin_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_resource_removal_id");
+                        .HasDatabaseName("ix_resource_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("HolderId", "CreatedAt")
                         .HasDatabaseName("ix_resource_holder_id_created_at");
@@ -2691,7 +2694,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_organisation");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_organisation_removal_id");
+                        .HasDatabaseName("ix_organisation_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("organisation", (string)null);
                 });
@@ -3136,7 +3140,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_team");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_team_removal_id");
+                        .HasDatabaseName("ix_team_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "NameKey")
                         .IsUnique()

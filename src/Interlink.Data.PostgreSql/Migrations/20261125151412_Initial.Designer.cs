@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125105659_Initial")]
+    [Migration("20261125151412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1119,7 +1119,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_node");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_node_removal_id");
+                        .HasDatabaseName("ix_node_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("ProcessId", "ParentId", "Rank")
                         .HasDatabaseName("ix_node_process_id_parent_id_rank");
@@ -1343,7 +1344,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_process_organisation_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_process_removal_id");
+                        .HasDatabaseName("ix_process_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("process", (string)null);
                 });
@@ -1605,7 +1607,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_resource_origin_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_resource_removal_id");
+                        .HasDatabaseName("ix_resource_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("HolderId", "CreatedAt")
                         .HasDatabaseName("ix_resource_holder_id_created_at");
@@ -2827,7 +2830,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_organisation");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_organisation_removal_id");
+                        .HasDatabaseName("ix_organisation_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("organisation", (string)null);
                 });
@@ -3289,7 +3293,8 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasName("pk_team");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_team_removal_id");
+                        .HasDatabaseName("ix_team_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "NameKey")
                         .IsUnique()

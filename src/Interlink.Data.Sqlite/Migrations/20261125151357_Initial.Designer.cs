@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interlink.Data.Sqlite.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125105650_Initial")]
+    [Migration("20261125151357_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1056,7 +1056,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_node");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_node_removal_id");
+                        .HasDatabaseName("ix_node_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("ProcessId", "ParentId", "Rank")
                         .HasDatabaseName("ix_node_process_id_parent_id_rank");
@@ -1270,7 +1271,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_process_organisation_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_process_removal_id");
+                        .HasDatabaseName("ix_process_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("process", (string)null);
                 });
@@ -1520,7 +1522,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_resource_origin_id");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_resource_removal_id");
+                        .HasDatabaseName("ix_resource_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("HolderId", "CreatedAt")
                         .HasDatabaseName("ix_resource_holder_id_created_at");
@@ -2694,7 +2697,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_organisation");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_organisation_removal_id");
+                        .HasDatabaseName("ix_organisation_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.ToTable("organisation", (string)null);
                 });
@@ -3139,7 +3143,8 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasName("pk_team");
 
                     b.HasIndex("RemovalId")
-                        .HasDatabaseName("ix_team_removal_id");
+                        .HasDatabaseName("ix_team_removal_id")
+                        .HasFilter("removal_id IS NOT NULL");
 
                     b.HasIndex("OrganisationId", "NameKey")
                         .IsUnique()

@@ -1463,7 +1463,8 @@ namespace Interlink.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_node_removal_id",
                 table: "node",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_node_need_needs_id",
@@ -1473,7 +1474,8 @@ namespace Interlink.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_removal_id",
                 table: "organisation",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_administrator_person_id",
@@ -1553,7 +1555,8 @@ namespace Interlink.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_process_removal_id",
                 table: "process",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_process_administrator_person_id",
@@ -1614,7 +1617,8 @@ namespace Interlink.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_resource_removal_id",
                 table: "resource",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_resource_author_person_id",
@@ -1657,7 +1661,8 @@ namespace Interlink.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_team_removal_id",
                 table: "team",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_member_person_id",

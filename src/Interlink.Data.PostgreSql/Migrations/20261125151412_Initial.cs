@@ -1464,7 +1464,8 @@ namespace Interlink.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_node_removal_id",
                 table: "node",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_node_need_needs_id",
@@ -1474,7 +1475,8 @@ namespace Interlink.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_removal_id",
                 table: "organisation",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisation_administrator_person_id",
@@ -1554,7 +1556,8 @@ namespace Interlink.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_process_removal_id",
                 table: "process",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_process_administrator_person_id",
@@ -1615,7 +1618,8 @@ namespace Interlink.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_resource_removal_id",
                 table: "resource",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_resource_author_person_id",
@@ -1658,7 +1662,8 @@ namespace Interlink.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_team_removal_id",
                 table: "team",
-                column: "removal_id");
+                column: "removal_id",
+                filter: "removal_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_member_person_id",
