@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Interlink.Api;
+using Microsoft.AspNetCore.SignalR.Client;
 using Npgsql;
 
 namespace Interlink.Tests.Integration.Faults;
@@ -28,6 +29,14 @@ public sealed class DatabaseAwayTests
             var ilze = people.Officer;
             var made = 0;
             (await Start(made++)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+            // Somebody has a page open.
+            var heard = 0;
+            await using var hub = new HubConnectionBuilder().WithUrl(new Uri(process.Address, "/live"), o => o.Headers["Cookie"] = ilze.Cookie).Build();
+            hub.On<JsonElement>("changed", _ => Interlocked.Increment(ref heard));
+            string[] own = [(await people.Get(ilze, "/processes")).GetProperty("items")[0].GetProperty("id").GetString()!];
+            await hub.StartAsync();
+            (await hub.InvokeAsync<Dictionary<string, long>>("Follow", own)).Keys.ShouldBe(own);
 
             // A moment: every connection breaks at once. Whoever sends again gets through.
             await using (var administrator = new NpgsqlConnection(server + ";Pooling=false"))
@@ -59,8 +68,16 @@ public sealed class DatabaseAwayTests
             (await Watcher("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK, "the process lives");
             (await (await Watcher("/readyz")).Content.ReadAsStringAsync()).ShouldContain("database");
 
+            // The page asks: it is told nothing, and comes again later.
+            await Should.ThrowAsync<Exception>(hub.InvokeAsync<Dictionary<string, long>>("Follow", own));
+            await App.Until(() => Task.FromResult(hub.State == HubConnectionState.Disconnected), "the end of the live connection");
+
             await Postgres("again", cluster);
             await Through(15);
+            await hub.StartAsync();
+            (await hub.InvokeAsync<Dictionary<string, long>>("Follow", own)).Keys.ShouldBe(own);
+            (await people.Request(new(ilze, HttpMethod.Post, $"{ApiGroups.Root}/processes/{own[0]}/nodes", JsonContent.Create(new { kind = "phase", title = "Begin" })))).StatusCode.ShouldBe(HttpStatusCode.Created);
+            await App.Until(() => Task.FromResult(Volatile.Read(ref heard) > 0), "the change");
             (await Answer("/work")).StatusCode.ShouldBe(HttpStatusCode.OK, "still signed in");
             await App.Until(async () => (await Watcher("/readyz")).StatusCode == HttpStatusCode.OK, "that it is ready again", 30);
             await using var watch = new Watch(settled.Place);
@@ -70,6 +87,7 @@ public sealed class DatabaseAwayTests
             (await watch.Read(db => db.Set<Interlink.Coproduction.Domain.Process>().CountAsync())).ShouldBe(made);
             process.Log.ShouldNotContain("Request failed", Case.Sensitive);
             process.Log.ShouldNotContain("Pump round failed", Case.Sensitive);
+            process.Log.ShouldNotContain("Failed to invoke hub method", Case.Sensitive);
 
             // Who watches is nobody.
             Task<HttpResponseMessage> Watcher(string address) => people.Request(new(ilze, HttpMethod.Get, address) { Headers = [("Cookie", "il-none=1")] });

@@ -11,7 +11,7 @@ internal sealed class Settled : IAsyncDisposable
     private Settled(App app, IReadOnlyDictionary<string, string?> place, IReadOnlyList<(Person Officer, Person Resident)> pairs) => (this.app, Place, Pairs) = (app, place, pairs);
 
     /// <summary>Settings of each server: limits out of the way, and a log in which failures stand out.</summary>
-    private static readonly Dictionary<string, string?> settings = new()
+    public static Dictionary<string, string?> Settings { get; } = new()
     {
         ["Interlink:ApiLimits:Token"] = "1000000000",
         ["Interlink:ApiLimits:Person"] = "1000000000",
@@ -36,7 +36,7 @@ internal sealed class Settled : IAsyncDisposable
         var people = new List<(Person, Person)>();
         for (var i = 0; i < pairs; i++) people.Add((await Make(app, $"Ilze {i}"), await Make(app, $"Marta {i}")));
         await app.DisposeServer();
-        return new(app, app.Place.Concat(settings).Concat(Doors.Open(doors)).ToDictionary(), people);
+        return new(app, app.Place.Concat(Settings).Concat(Doors.Open(doors)).ToDictionary(), people);
     }
 
     /// <summary>Starts a server.</summary>

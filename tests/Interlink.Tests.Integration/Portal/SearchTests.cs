@@ -112,6 +112,20 @@ public sealed class SearchTests
         await Found(cleared);
     }
 
+    /// <summary>A language that was given up takes its words out of the search.</summary>
+    [Theory, BothDatabases]
+    public async Task Words_of_a_language_that_was_given_up_find_nothing(Database database)
+    {
+        await using var app = await App.On(database);
+        var program = await Api.Programs.Program(app, await app.Person("Ilze Kalniņa"));
+        var id = (await program.Post("/organisations", new { main = "lv", name = new { lv = "Ventmala", en = "Windshore" }, creation = "members", family = "publicAdministration" })).Id;
+        async Task Languages(params string[] languages) => await App.Until(async () =>
+            (await app.Read(db => db.Set<SearchEntry>().Where(s => s.SubjectId == id).Select(s => s.Language).Order().ToListAsync())).SequenceEqual(languages), string.Join(", ", languages), 30);
+        await Languages("en", "lv");
+        await program.Change($"/organisations/{id}/settings", new { main = "en", name = new { en = "Windshore" }, creation = "members", family = "publicAdministration" });
+        await Languages("en");
+    }
+
     [Theory, BothDatabases]
     public async Task An_organisation_has_the_same_name_as_everywhere(Database database)
     {

@@ -23,7 +23,7 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
 
     public string Name => "portal-search";
 
-    // 2: tasks are found too. 3: in languages added later, and what was removed before it was noted.
+    // 2: tasks are found too. 3: in languages added later, and what was removed before it was noted; no words of languages that were given up.
     public int Version => 3;
 
     public From From => From.Start;
@@ -36,7 +36,9 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
         {
             case "process":
                 var process = activity.SubjectId;
-                foreach (var words in await ProcessWords.Of(db, process, cancellation)) await search.Put(db, FoundKinds.Process, process, words.Language, process, words.Name, words.Text, cancellation);
+                var inLanguages = await ProcessWords.Of(db, process, cancellation);
+                await Forget(db, process, inLanguages.Select(w => w.Language), cancellation);
+                foreach (var words in inLanguages) await search.Put(db, FoundKinds.Process, process, words.Language, process, words.Name, words.Text, cancellation);
                 // Its tasks come with the schema, in a language added later with that.
                 if (activity.Type == ProcessActivities.SchemaApplied || (activity.Type == SettingsActivities.Changed && activity.Changed.Split(',').Contains("languages")))
                     await Tasks(db, await ProcessWords.Tasks(db).IgnoreQueryFilters().Where(t => t.ProcessId == process).AsNoTracking().ToListAsync(cancellation), cancellation);
@@ -48,14 +50,25 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
                 await Resource(db, activity.SubjectId, cancellation);
                 break;
             case "organisation":
-                foreach (var words in await PeopleWords.Organisations(db).IgnoreQueryFilters().Where(o => o.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation))
+                var organisation = await PeopleWords.Organisations(db).IgnoreQueryFilters().Where(o => o.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation);
+                await Forget(db, activity.SubjectId, organisation.Select(o => o.Language), cancellation);
+                foreach (var words in organisation)
                     await search.Put(db, FoundKinds.Organisation, words.Id, words.Language, words.Id, words.Name, words.Description, cancellation);
                 break;
             case "team":
-                foreach (var words in await PeopleWords.Teams(db).IgnoreQueryFilters().Where(t => t.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation))
+                var team = await PeopleWords.Teams(db).IgnoreQueryFilters().Where(t => t.Id == activity.SubjectId).AsNoTracking().ToListAsync(cancellation);
+                await Forget(db, activity.SubjectId, team.Select(t => t.Language), cancellation);
+                foreach (var words in team)
                     await search.Put(db, FoundKinds.Team, words.Id, words.Language, words.OrganisationId, words.Name, words.Description, cancellation);
                 break;
         }
+    }
+
+    /// <summary>Takes out a thing that lost a language, so that nobody finds it by words it no longer has; what is left is put in again.</summary>
+    private async Task Forget(InterlinkDb db, Guid id, IEnumerable<string> languages, CancellationToken cancellation)
+    {
+        var kept = languages.ToList();
+        if (await db.Set<SearchEntry>().AnyAsync(s => s.SubjectId == id && !kept.Contains(s.Language), cancellation)) await search.Remove(db, id, cancellation);
     }
 
     private async Task Tasks(InterlinkDb db, IReadOnlyList<TaskWordsView> all, CancellationToken cancellation)
@@ -69,8 +82,7 @@ internal sealed class PortalSearch(ISearch search, IServiceScopeFactory scopes) 
         await using var scope = scopes.CreateAsyncScope();
         var tool = scope.ServiceProvider.GetServices<ITool>().FirstOrDefault(t => t.Describe.Key == resource.ToolKey);
         var text = tool is null ? "" : await tool.Text(db, id, cancellation);
-        // A resource has one language; when that changes, the row of the old one goes.
-        if (await db.Set<SearchEntry>().AnyAsync(s => s.SubjectId == id && s.Language != resource.Language, cancellation)) await search.Remove(db, id, cancellation);
+        await Forget(db, id, [resource.Language], cancellation);
         await search.Put(db, FoundKinds.Resource, id, resource.Language, resource.ProcessId, resource.Name, text, cancellation);
     }
 }
