@@ -119,6 +119,22 @@ public sealed class EditorTests
         }
     }
 
+    /// <summary>What goes wrong while reading is no fault of whoever reads: the editor is told to try again, and goes on once it is well.</summary>
+    [Theory, BothDatabases]
+    public async Task A_document_that_cannot_be_read_now_is_asked_for_again(Database database)
+    {
+        await using var world = await ToolsWorld.On(database);
+        var id = await world.Document();
+        var ilze = new Editor(world, world.Ilze, id);
+        await ilze.Load();
+        var state = await world.App.Read(db => db.Set<Document>().Select(d => d.State).SingleAsync());
+        await world.App.Change(db => db.Set<Document>().Single().State = [9, 9, 9, 9]);
+        var refused = await ilze.Pull();
+        (refused.StatusCode, refused.Headers.GetValues("X-Problem").Single()).ShouldBe((HttpStatusCode.ServiceUnavailable, "busy"));
+        await world.App.Change(db => db.Set<Document>().Single().State = state);
+        (await ilze.Pull()).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory, BothDatabases]
     public async Task A_save_moves_the_stream_of_the_document(Database database)
     {

@@ -12,8 +12,11 @@ internal enum DocumentFault
     /// <summary>It builds on changes that are not there: the sender must send all it has.</summary>
     Gap,
 
-    /// <summary>It is larger than <see cref="DocumentLimits"/> allow, or took more time or memory.</summary>
+    /// <summary>It is larger than <see cref="DocumentLimits"/> allow, or took more memory.</summary>
     TooLarge,
+
+    /// <summary>There was no time for it: the machine has more to do than it can. Another try may well succeed.</summary>
+    Busy,
 }
 
 /// <summary>The engine refused a document or an update; nothing changed.</summary>

@@ -37,7 +37,7 @@ internal sealed class ScriptPool : IDisposable
     /// <summary>Calls a function of the script with strings, numbers, flags, bytes or lists of bytes.</summary>
     public T Call<T>(string function, Func<JsValue, T> read, params ReadOnlySpan<object> arguments)
     {
-        if (!places.Wait(DocumentLimits.Time * 2)) throw new DocumentException(DocumentFault.TooLarge, "too much work at once");
+        if (!places.Wait(DocumentLimits.Time * 2)) throw new DocumentException(DocumentFault.Busy, "too much work at once");
         try
         {
             var loaded = idle.TryTake(out var waiting) ? waiting : Load();
@@ -54,7 +54,12 @@ internal sealed class ScriptPool : IDisposable
                 loaded.Engine.Dispose();
                 throw new DocumentException(kind, e.Message, e);
             }
-            catch (Exception e) when (e is TimeoutException or MemoryLimitExceededException or RecursionDepthOverflowException or StatementsCountOverflowException or InsufficientExecutionStackException)
+            catch (TimeoutException e)
+            {
+                loaded.Engine.Dispose();
+                throw new DocumentException(DocumentFault.Busy, e.Message, e);
+            }
+            catch (Exception e) when (e is MemoryLimitExceededException or RecursionDepthOverflowException or StatementsCountOverflowException or InsufficientExecutionStackException)
             {
                 loaded.Engine.Dispose();
                 throw new DocumentException(DocumentFault.TooLarge, e.Message, e);

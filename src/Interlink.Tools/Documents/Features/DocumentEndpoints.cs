@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Interlink.Tools.Documents.Features;
@@ -11,7 +12,7 @@ namespace Interlink.Tools.Documents.Features;
 /// <summary>
 /// What the editor talks to: a Yjs update in, a Yjs update out, with the cookie and the token of a page. Rights are asked each time.
 /// </summary>
-internal static class DocumentEndpoints
+internal static partial class DocumentEndpoints
 {
     /// <summary>The schema the sender knows. One that knows less would delete what it can't show.</summary>
     public const string Schema = "X-Schema";
@@ -40,7 +41,7 @@ internal static class DocumentEndpoints
         return Results.Bytes(file.Bytes, file.MediaType);
     }
 
-    private static async Task<IResult> State(Guid id, string? since, ReadState read, HttpContext context)
+    private static async Task<IResult> State(Guid id, string? since, ReadState read, ILoggerFactory log, HttpContext context)
     {
         byte[]? vector = null;
         if (!string.IsNullOrEmpty(since) && (vector = Bytes(since.Replace('-', '+').Replace('_', '/'))) is null) return Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
@@ -49,11 +50,16 @@ internal static class DocumentEndpoints
             var (head, update) = await read.Read(id, vector, context.RequestAborted);
             return Answer(context, head, update);
         }
-        catch (DocumentException)
+        catch (DocumentException error)
         {
-            return Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
+            // Nobody who asks has done anything wrong: the editor tries again, and the operator learns of it.
+            Failed(log.CreateLogger("Interlink.Documents"), id, error.Fault, error.InnerException?.GetType().Name);
+            return Refuse(context, "busy", StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {Document} could not be read: {Fault} {Error}")]
+    private static partial void Failed(ILogger log, Guid document, DocumentFault fault, string? error);
 
     private static async Task<IResult> Save(Guid id, SaveUpdate save, ReadState read, IAntiforgery antiforgery, HttpContext context)
     {
@@ -75,7 +81,12 @@ internal static class DocumentEndpoints
         }
         catch (DocumentException error)
         {
-            return error.Fault == DocumentFault.TooLarge ? Refuse(context, "large", StatusCodes.Status413PayloadTooLarge) : Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity);
+            return error.Fault switch
+            {
+                DocumentFault.TooLarge => Refuse(context, "large", StatusCodes.Status413PayloadTooLarge),
+                DocumentFault.Busy => Refuse(context, "busy", StatusCodes.Status503ServiceUnavailable),
+                _ => Refuse(context, "unreadable", StatusCodes.Status422UnprocessableEntity),
+            };
         }
         catch (InvalidInput)
         {

@@ -59,7 +59,12 @@ internal sealed class SaveMarkdown(DocumentTurns turns, DocumentStore store, Doc
         }
         catch (DocumentException error)
         {
-            throw new InvalidInput("text", error.Fault == DocumentFault.TooLarge ? "tools.document.error.large" : "tools.document.error.unreadable");
+            throw new InvalidInput("text", error.Fault switch
+            {
+                DocumentFault.TooLarge => "tools.document.error.large",
+                DocumentFault.Busy => "tools.document.error.busy",
+                _ => "tools.document.error.unreadable",
+            });
         }
     }
 
