@@ -35,7 +35,7 @@ internal static class DocumentEndpoints
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.FileName);
         context.Response.Headers.ContentDisposition = disposition.ToString();
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.Bytes(file.Bytes, file.MediaType);
     }
