@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
+using Interlink.Data;
 using Interlink.Kernel;
 using Interlink.UI;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +37,7 @@ public static partial class ApiProblems
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The statuses that are explained.</summary>
-    internal static IReadOnlyList<int> Statuses { get; } = [400, 401, 403, 404, 405, 412, 413, 415, 422, 428, 429, 500, 503];
+    internal static IReadOnlyList<int> Statuses { get; } = [400, 401, 403, 404, 405, 412, 413, 415, 422, 428, 429, 500, 503, 507];
 
     /// <summary>Stands around everything that answers under <c>/api</c>.</summary>
     public static async Task Middleware(HttpContext context, RequestDelegate next)
@@ -55,6 +58,7 @@ public static partial class ApiProblems
         catch (VersionNeeded) when (!context.Response.HasStarted) { await Write(context, 428); }
         catch (Denied denied) when (!context.Response.HasStarted)
         {
+            NoteRefusal(context);
             var texts = Texts(context);
             var words = new[] { denied.Decision.Reason, denied.Decision.Who }.Where(k => k.Length > 0 && texts.Has(k)).Select(k => texts[k]).Distinct();
             await Write(context, 403, string.Join(' ', words), denied.Decision.Reason.Length == 0 ? null : [new("", denied.Decision.Reason, string.Join(' ', words))]);
@@ -74,6 +78,12 @@ public static partial class ApiProblems
             await Write(context, bad.StatusCode, null, (bad.InnerException as JsonException)?.Path is { Length: > 2 } path ? [new(path[2..], "api.error.json", Texts(context)["api.error.json"])] : null);
         }
         catch (InvalidDataException) when (!context.Response.HasStarted) { await Write(context, 413); }
+        catch (Exception error) when (!context.Response.HasStarted && context.OutageOf(error) is { } outage)
+        {
+            Out(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Interlink"), context.GetEndpoint()?.DisplayName, outage, error.GetBaseException().GetType().Name);
+            context.Response.Headers.RetryAfter = Outages.Pause.ToString(CultureInfo.InvariantCulture);
+            await Write(context, outage.Status());
+        }
 #pragma warning disable CA1031 // The last net: one calm answer, the details in the log.
         catch (Exception error) when (!context.Response.HasStarted)
         {
@@ -82,6 +92,11 @@ public static partial class ApiProblems
         }
 #pragma warning restore CA1031
     }
+
+    /// <summary>Notes for the audit that somebody was refused what they may not do.</summary>
+    public static void NoteRefusal(HttpContext context) => context.RequestServices.GetRequiredService<IAudit>().Note(
+        AuditKind.Refusal, "access.refused", "", Guid.TryParse(context.Request.RouteValues["id"] as string, out var id) ? id : null,
+        $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}");
 
     /// <summary>Writes the problem of a status.</summary>
     public static async Task Write(HttpContext context, int status, string? detail = null, IReadOnlyList<ApiFieldProblem>? errors = null)
@@ -123,11 +138,15 @@ public static partial class ApiProblems
         428 => "api.problem.428",
         429 => "api.problem.429",
         503 => "api.problem.503",
+        507 => "api.problem.507",
         < 500 => "api.problem.400",
         _ => "api.problem.500",
     };
 
     private static Texts Texts(HttpContext context) => context.RequestServices.GetRequiredService<Texts>();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} could not answer: {Outage} ({Error})")]
+    private static partial void Out(ILogger logger, string? endpoint, Outage outage, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request failed in {Endpoint}")]
     private static partial void Failed(ILogger logger, Exception error, string? endpoint);

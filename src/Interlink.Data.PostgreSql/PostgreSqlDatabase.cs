@@ -138,9 +138,10 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
         }
         catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
-            // The poll is the net: lose the connection, not the signal.
+            // The poll is the net: lose the connection, not the signal. The others broke with it; nobody needs to find that out one by one.
             if (listener is not null) await listener.DisposeAsync();
             listener = null;
+            source.Clear();
             await Task.Delay(atMost, cancellation);
         }
     }
@@ -148,6 +149,17 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
     /// <inheritdoc />
     public bool IsUniqueViolation(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } || (error is DbUpdateException && error.InnerException is { } inner && IsUniqueViolation(inner));
+
+    /// <inheritdoc />
+    public Outage? Outage(Exception error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Data.Outage.Full,
+        // The connection broke, there are too many, or the server starts, stops or was stopped.
+        PostgresException { SqlState: ['0', '8', ..] or PostgresErrorCodes.TooManyConnections or ['5', '7', 'P', '0', '1' or '2' or '3'] } => Data.Outage.Away,
+        PostgresException => null,
+        NpgsqlException => Data.Outage.Away,
+        _ => null,
+    };
 
     /// <inheritdoc />
     public IQueryable<SearchEntry> Search(InterlinkDb db, IReadOnlyList<string> terms)

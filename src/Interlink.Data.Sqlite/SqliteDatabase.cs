@@ -222,6 +222,15 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         error is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } || (error is DbUpdateException && error.InnerException is { } inner && IsUniqueViolation(inner));
 
     /// <inheritdoc />
+    public Outage? Outage(Exception error) => (error as SqliteException)?.SqliteErrorCode switch
+    {
+        13 => Data.Outage.Full,
+        // Busy, locked, read-only, input or output, can't be opened.
+        5 or 6 or 8 or 10 or 14 => Data.Outage.Away,
+        _ => null,
+    };
+
+    /// <inheritdoc />
     public IQueryable<SearchEntry> Search(InterlinkDb db, IReadOnlyList<string> terms)
     {
         // Terms are letters and digits only, so quoting is enough.

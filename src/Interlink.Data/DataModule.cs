@@ -35,6 +35,8 @@ public static class DataModule
         services.AddSingleton<ILeasedWork, FileSweep>();
         services.AddSingleton<ICheck, DatabaseCheck>().AddSingleton<ICheck, LogCheck>().AddSingleton<ICheck, FileCheck>().AddSingleton<ICheck, KeyCheck>();
         services.AddScoped<OutboxHold>().AddSingleton<IOperation, Operation>();
+        services.AddSingleton<AuditQueue>().AddHostedService(s => s.GetRequiredService<AuditQueue>()).AddScoped<IAudit, Audit>();
+        services.AddSingleton<HealthWatch>().AddSingleton<IHealth>(s => s.GetRequiredService<HealthWatch>()).AddHostedService(s => s.GetRequiredService<HealthWatch>());
         if (mail.Sink) services.AddSingleton<IMailCarrier, SinkCarrier>();
         else services.AddSingleton<IMailCarrier, MailDoor>();
         services.AddDataProtection().SetApplicationName("Interlink");

@@ -59,6 +59,9 @@ public interface ICurrentActor
 {
     /// <summary>Who acts now.</summary>
     Actor Actor { get; }
+
+    /// <summary>The network they come from, as <see cref="Network.Shown"/> writes it; empty where nothing came over a network.</summary>
+    string Network { get; }
 }
 
 /// <summary>Holds the actor; the session middleware, the seeder and tests set it.</summary>
@@ -66,4 +69,7 @@ public sealed class CurrentActor : ICurrentActor
 {
     /// <inheritdoc />
     public Actor Actor { get; set; } = Actor.Nobody;
+
+    /// <inheritdoc />
+    public string Network { get; set; } = "";
 }

@@ -53,6 +53,11 @@ public static class PeopleModule
     /// <summary>Reads the session of each request and sets the actor.</summary>
     public static IApplicationBuilder UsePeople(this IApplicationBuilder app)
     {
+        app.Use((context, next) =>
+        {
+            context.RequestServices.GetRequiredService<CurrentActor>().Network = Network.Shown(context.Connection.RemoteIpAddress);
+            return next(context);
+        });
         app.UseRateLimiter();
         app.Use(SetupGate.Middleware);
         app.UseAuthentication();

@@ -58,6 +58,7 @@ public sealed class PicturesTests(BrowserFixture browser)
         await Guide("documents");
         await page.GotoAsync("/teams");
         await page.Locator("main .il-list a[href^='/teams/']").First.ClickAsync();
+        await page.Locator("main .il-crumbs").WaitForAsync();
         await Guide("organisations");
         await page.GotoAsync("/account");
         await Guide("account");

@@ -17,7 +17,7 @@ internal sealed class AccessFacts(IClock clock)
     /// <summary>The facts about any person, participant or not; none where the process doesn't exist.</summary>
     public async Task<ProcessAccess?> Find(InterlinkDb db, Guid person, Guid processId, CancellationToken cancellation = default)
     {
-        var reached = Reached(db, person);
+        var reached = Reached(db, person, db.Set<Grant>().Where(g => g.ProcessId == processId));
         var facts = await (
             from process in db.Set<Process>()
             where process.Id == processId
@@ -35,7 +35,7 @@ internal sealed class AccessFacts(IClock clock)
     public async Task<DateTimeOffset?> Until(InterlinkDb db, Guid person, Guid processId, CancellationToken cancellation)
     {
         var ends = await (
-            from grant in Reached(db, person)
+            from grant in Reached(db, person, db.Set<Grant>().Where(g => g.ProcessId == processId))
             join process in db.Set<Process>() on grant.ProcessId equals process.Id
             where process.Id == processId && grant.EndsOn != null
             select new { process.TimeZone, grant.EndsOn }).Distinct().ToListAsync(cancellation);
@@ -45,9 +45,16 @@ internal sealed class AccessFacts(IClock clock)
     /// <summary>All grants that reach a person, on any process: composes into the one statement that reads the facts.</summary>
     public static IQueryable<ReachedGrant> Reached(InterlinkDb db, Guid person)
     {
+        var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember).Select(m => m.TeamId);
+        return Reached(db, person, db.Set<Grant>().Where(g => g.GranteeId == person || teams.Contains(g.GranteeId)));
+    }
+
+    /// <summary>Those among some grants that reach a person. SQLite reads what is joined outwards whole: the few must be named here, not around it.</summary>
+    public static IQueryable<ReachedGrant> Reached(InterlinkDb db, Guid person, IQueryable<Grant> among)
+    {
         var teams = PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember).Select(m => new { TeamId = (Guid?)m.TeamId, Family = (Family?)m.Family });
         return
-            from grant in db.Set<Grant>()
+            from grant in among
             join team in teams on grant.GranteeId equals team.TeamId into memberships
             from team in memberships.DefaultIfEmpty()
             where (grant.GranteeKind == GranteeKind.Team && team.TeamId != null) || (grant.GranteeKind == GranteeKind.Person && grant.GranteeId == person)

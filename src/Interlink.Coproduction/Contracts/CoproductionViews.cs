@@ -71,7 +71,9 @@ public static class CoproductionViews
     public static IQueryable<Guid> Mine(InterlinkDb db, Guid person)
     {
         var teams = People.Contracts.PeopleViews.Memberships(db).Where(m => m.PersonId == person && m.IsMember).Select(m => m.TeamId);
-        return db.Set<Process>().Where(p => db.Set<ProcessAdministrator>().Any(a => a.ProcessId == p.Id && a.PersonId == person)
-            || db.Set<Grant>().Any(g => g.ProcessId == p.Id && ((g.GranteeKind == GranteeKind.Person && g.GranteeId == person) || (g.GranteeKind == GranteeKind.Team && teams.Contains(g.GranteeId))))).Select(p => p.Id);
+        // From the person to their processes: the other way every process of the installation would be looked at.
+        var mine = db.Set<ProcessAdministrator>().Where(a => a.PersonId == person).Select(a => a.ProcessId)
+            .Union(db.Set<Grant>().Where(g => (g.GranteeKind == GranteeKind.Person && g.GranteeId == person) || (g.GranteeKind == GranteeKind.Team && teams.Contains(g.GranteeId))).Select(g => g.ProcessId));
+        return db.Set<Process>().Where(p => mine.Contains(p.Id)).Select(p => p.Id);
     }
 }

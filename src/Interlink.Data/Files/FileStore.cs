@@ -100,12 +100,20 @@ internal sealed class FileStore(DataSettings settings, IIds ids) : IFileStore
 
     public bool IsWritable()
     {
+        // A name of its own: another server may look at the same time.
+        var probe = Path.Combine(Root, $".probe-{ids.New():N}");
         try
         {
             Directory.CreateDirectory(Root);
-            var probe = Path.Combine(Root, ".probe");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            try
+            {
+                // An empty file can be made where there is no room for a word.
+                File.WriteAllBytes(probe, new byte[64 * 1024]);
+            }
+            finally
+            {
+                File.Delete(probe);
+            }
             return true;
         }
         catch (IOException) { return false; }

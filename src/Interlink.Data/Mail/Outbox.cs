@@ -96,6 +96,8 @@ internal sealed class OutboxRunner(
     private async Task Send(OutboxRow row, CancellationToken cancellation)
     {
         string? failure = null;
+        // Whether the way out works; none where it was not tried, or where only this address was refused.
+        bool? works = null;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -106,13 +108,18 @@ internal sealed class OutboxRunner(
                 letter = await writer.Write(row, db, cancellation);
             }
             if (letter is not null)
+            {
+                works = false;
                 await scope.ServiceProvider.GetRequiredService<IMailCarrier>().Send(letter, $"{row.Id:N}@interlink.invalid", cancellation);
+                works = true;
+            }
         }
-        catch (OperationCanceledException) { throw; }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested) { throw; }
 #pragma warning disable CA1031 // Whatever a mail server does is counted and tried again.
         catch (Exception error)
         {
             failure = error.GetType().Name;
+            if (error is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted }) works = null;
             log.LogWarning("Letter {Id} not sent: {Error}", row.Id, failure);
         }
 #pragma warning restore CA1031
@@ -123,6 +130,12 @@ internal sealed class OutboxRunner(
         else if (++tracked.Attempts >= Tries) tracked.FailedAt = clock.Now;
         else tracked.NextAt = clock.Now.AddSeconds(15 * Math.Pow(3, tracked.Attempts));
         tracked.Error = failure;
+        Telemetry.Letters.Add(1, new KeyValuePair<string, object?>("sent", failure is null));
+        if (works is { } worked && await saved.Set<JobRow>().SingleOrDefaultAsync(j => j.Name == Lease, cancellation) is var job && worked != job?.FailingSince is null)
+        {
+            if (job is null) saved.Add(job = new() { Name = Lease });
+            (job.BeganAt, job.EndedAt, job.FailingSince, job.Error) = (clock.Now, clock.Now, worked ? null : clock.Now, failure);
+        }
         await saved.SaveChangesAsync(cancellation);
     }
 }

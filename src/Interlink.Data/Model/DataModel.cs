@@ -293,6 +293,18 @@ internal static class DataModel
             e.HasIndex(a => new { a.ResourceId, a.Position });
             e.HasIndex(a => new { a.ActorId, a.Position });
         });
+        model.Entity<AuditRow>(e =>
+        {
+            e.ToTable("audit_entry").HasKey(a => a.Id);
+            e.Property(a => a.Type).Code(60);
+            e.Property(a => a.SubjectKind).Code(24);
+            e.Property(a => a.Detail).OptionalCode(200);
+            e.Property(a => a.Network).OptionalPersonalText(45);
+            e.HasIndex(a => new { a.At, a.Id });
+            e.HasIndex(a => new { a.Kind, a.At, a.Id });
+            e.HasIndex(a => new { a.ActorId, a.At, a.Id });
+            e.HasIndex(a => new { a.PersonId, a.At, a.Id });
+        });
         model.Entity<LeaseRow>(e => { e.ToTable("lease").HasKey(l => l.Name); e.Property(l => l.Name).Code(60); });
         model.Entity<JobRow>(e => { e.ToTable("job").HasKey(j => j.Name); e.Property(j => j.Name).Code(60); e.Property(j => j.Error).OptionalCode(200); });
         model.Entity<CursorRow>(e => { e.ToTable("cursor").HasKey(c => c.Name); e.Property(c => c.Name).Code(60); });

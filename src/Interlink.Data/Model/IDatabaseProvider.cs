@@ -59,6 +59,9 @@ public interface IDatabaseProvider
     /// <summary>Whether the error means that a unique index was hit.</summary>
     bool IsUniqueViolation(Exception error);
 
+    /// <summary>Whether the error itself, without those inside it, says that the database does not answer or has no room.</summary>
+    Outage? Outage(Exception error);
+
     /// <summary>Rows of the search table that hold all <paramref name="terms"/>, each as a word or the beginning of one.</summary>
     IQueryable<SearchEntry> Search(InterlinkDb db, IReadOnlyList<string> terms);
 

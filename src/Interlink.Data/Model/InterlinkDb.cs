@@ -66,7 +66,8 @@ public static class MappingExtensions
     public static EntityTypeBuilder<T> Removable<T>(this EntityTypeBuilder<T> entity) where T : class, IRemovable
     {
         entity.HasQueryFilter(e => e.RemovalId == null);
-        entity.HasIndex(e => e.RemovalId);
+        // Only what was removed is looked for by it. With all that is there in it, SQLite would take it to find what was not removed: everything.
+        entity.HasIndex(e => e.RemovalId).HasFilter("removal_id IS NOT NULL");
         return entity;
     }
 

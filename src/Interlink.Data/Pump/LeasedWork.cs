@@ -38,6 +38,7 @@ internal sealed class LeasedWorkRunner(
     {
         if (await Take(work, cancellation) is not { } fence) return false;
         var began = clock.Now;
+        using var trace = Telemetry.Traces.StartActivity($"job {work.Name}");
         try
         {
             await work.Do(new Held(leases, work.Name, fence), cancellation);

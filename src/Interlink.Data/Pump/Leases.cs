@@ -44,7 +44,7 @@ internal sealed class Leases(IDatabaseProvider provider, NodeIdentity node)
         return db.Set<LeaseRow>().FromSqlRaw(sql, name).AsNoTracking().ToListAsync(cancellation);
     }
 
-    /// <summary>Gives a lease back at a clean stop, so that another node need not wait.</summary>
-    public Task Release(InterlinkDb db, string name, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync("UPDATE lease SET until = 0 WHERE name = {0} AND holder = {1}", [name, provider.Parameter(node.Id)], cancellation);
+    /// <summary>Gives all leases of this node back at a clean stop, so that no other need wait.</summary>
+    public Task Release(InterlinkDb db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync("UPDATE lease SET until = 0 WHERE holder = {0}", [provider.Parameter(node.Id)], cancellation);
 }

@@ -30,15 +30,30 @@ internal sealed class Pump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Outage? outage = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var more = await Round(stoppingToken);
                 health.Ran();
+                if (outage is not null) log.LogInformation("The pump goes on");
+                outage = null;
                 if (!more) await signal.Wait(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+            catch (LeaseLost)
+            {
+                log.LogInformation("Another node took over the pump, or this one was too slow; nothing was saved twice");
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception error) when (provider.OutageOf(error) is { } found)
+            {
+                // Said once, not each second.
+                if (outage != found) log.LogWarning("The pump waits: {Outage} ({Error})", found, error.GetBaseException().GetType().Name);
+                outage = found;
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
 #pragma warning disable CA1031 // The pump outlives whatever the database does.
             catch (Exception error)
             {
@@ -53,11 +68,12 @@ internal sealed class Pump(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        // Begun first, the pump is stopped last: nothing of this node holds a lease any more.
         try
         {
             using var gate = await provider.Gate(cancellationToken);
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            await leases.Release(db, Lease, cancellationToken);
+            await leases.Release(db, cancellationToken);
         }
 #pragma warning disable CA1031 // A lease that can't be given back runs out by itself.
         catch (Exception error)
@@ -139,18 +155,19 @@ internal sealed class Pump(
             using var gate = await provider.Gate(cancellation);
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            if (!await leases.Holds(db, Lease, fence, cancellation)) throw new OperationCanceledException("The lease went to another node.");
+            if (!await leases.Holds(db, Lease, fence, cancellation)) throw new LeaseLost();
             var cursor = await db.Set<CursorRow>().SingleAsync(c => c.Name == subscriber.Cursor, cancellation);
             if (cursor.Position != from) return true;
             foreach (var activity in activities.Where(a => subscriber.Wants(a.Type))) await subscriber.Handle(activity, db, cancellation);
             (cursor.Position, cursor.Failures) = (activities[^1].Position!.Value, 0);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            Telemetry.Handled.Add(activities.Count, new KeyValuePair<string, object?>("subscriber", subscriber.Name));
             return true;
         }
         catch (OperationCanceledException) { throw; }
-#pragma warning disable CA1031 // Whatever a subscriber throws is counted, then parked.
-        catch (Exception error)
+#pragma warning disable CA1031 // Whatever a subscriber throws is counted, then parked; that the database is away is no fault of its.
+        catch (Exception error) when (error is not LeaseLost && provider.OutageOf(error) is null)
         {
             log.LogWarning("Subscriber {Subscriber} failed at position {Position}: {Error}", subscriber.Name, activities[0].Position, error.GetType().Name);
             log.LogDebug(error, "Subscriber failed");
@@ -161,6 +178,9 @@ internal sealed class Pump(
     }
 
     private string lastError = "";
+
+    /// <summary>The lease ran out or is another node's: what was begun is rolled back.</summary>
+    private sealed class LeaseLost : Exception;
 
     /// <summary>Counts a failure; after five the activity is parked and the rest goes on. Answers whether to go on.</summary>
     private async Task<bool> Failed(ISubscriber subscriber, long fence, ActivityRow activity, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Interlink.Data;
 
@@ -40,11 +41,13 @@ public static class WriterExtensions
 public sealed class Turn
 {
     private readonly Dictionary<Guid, StreamRow> streams;
+    private readonly string network;
     private readonly HashSet<(Guid, long)> recorded = [];
+    private readonly HashSet<(string, Guid, Guid?)> audited = [];
 
-    internal Turn(InterlinkDb db, Actor actor, DateTimeOffset now, IIds ids, Dictionary<Guid, StreamRow> streams)
+    internal Turn(InterlinkDb db, Actor actor, string network, DateTimeOffset now, IIds ids, Dictionary<Guid, StreamRow> streams)
     {
-        (Db, Actor, Now, Ids, this.streams) = (db, actor, now, ids, streams);
+        (Db, Actor, this.network, Now, Ids, this.streams) = (db, actor, network, now, ids, streams);
     }
 
     /// <summary>The context of this turn.</summary>
@@ -106,7 +109,17 @@ public sealed class Turn
             Source = Actor.Source,
             Payload = JsonSerializer.Serialize(draft.Payload),
         });
+        if (Actor.Source == ActivitySource.Live && Audit.KindOf(draft.Type) is { } kind) Note(kind, draft);
         return id;
+    }
+
+    // What happens on two streams is one line of the audit.
+    private void Note(AuditKind kind, ActivityDraft draft)
+    {
+        var person = draft.Payload.GetValueOrDefault("person") as Guid? ?? (draft.SubjectKind == "person" ? draft.Subject : null);
+        // A grant has no page of its own: its process has.
+        var (about, subject) = draft.SubjectKind == "grant" ? ("process", draft.Stream) : (draft.SubjectKind, draft.Subject);
+        if (audited.Add((draft.Type, subject, person))) Db.Add(Audit.Row(NewId(), Now, Actor, network, kind, draft.Type, about, subject, person, null));
     }
 
     /// <summary>Puts a letter into the outbox, in the same commit. The address is read when it is sent.</summary>
@@ -138,25 +151,29 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
         // The scope of a token is checked at its route; this is the net below it.
         if (current.Actor.ReadsOnly) throw new Denied(Decision.No("error.token.scope", "error.token.scope.who"));
         inside.Value = true;
+        using var trace = Telemetry.Traces.StartActivity("turn");
+        var (began, saved) = (Stopwatch.GetTimestamp(), false);
         try
         {
             using var gate = await provider.Gate(cancellation);
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var held = await Hold(db, streams, cancellation);
-            var turn = new Turn(db, current.Actor, clock.Now, ids, held);
+            var turn = new Turn(db, current.Actor, current.Network, clock.Now, ids, held);
             var result = await work(turn);
             if (!db.ChangeTracker.HasChanges()) return result;
             await keys.Keep(turn, cancellation);
             await db.SaveChangesAsync(cancellation);
             // From here on the caller's giving up must not leave it open whether the change holds.
             await transaction.CommitAsync(CancellationToken.None);
+            saved = true;
             signal.Raise();
             return result;
         }
         finally
         {
             inside.Value = false;
+            Telemetry.Turns.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("saved", saved));
         }
     }
 

@@ -36,6 +36,9 @@ public static class ShellRoutes
     /// <summary>The administration of the installation.</summary>
     public const string Administration = "/administration";
 
+    /// <summary>How the installation runs, for its administrators.</summary>
+    public const string Operation = Administration + "/operation";
+
     /// <summary>Help.</summary>
     public const string Help = "/help";
 

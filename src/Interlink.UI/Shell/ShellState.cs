@@ -38,6 +38,9 @@ public sealed record ShellState
     /// <summary>The address of a style sheet with the operator's eight tokens.</summary>
     public string? BrandStylesHref { get; init; }
 
+    /// <summary>Whether something of the installation does not work now.</summary>
+    public bool IsTroubled { get; init; }
+
     /// <summary>What the last post did.</summary>
     public ToastMessage? Toast { get; init; }
 

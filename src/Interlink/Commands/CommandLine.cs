@@ -24,6 +24,7 @@ internal static class CommandLine
     {
         new CheckCommand(window),
         new UserCommand(window),
+        new TokenCommand(window),
         new SeedCommand(window),
         new MigrateCommand(window),
         new BackupCommand(window),

@@ -61,13 +61,13 @@ internal sealed class LinkUserCommand : Command
 /// <summary>What both do.</summary>
 internal static class UserLinks
 {
-    /// <summary>A scope in which the installation itself acts.</summary>
+    /// <summary>A scope in which the installation itself acts, live: what an operator does is in the audit.</summary>
     public static AsyncServiceScope Begin(WebApplication app)
     {
         if (!app.Services.GetRequiredService<IInstallation>().Current.IsSetUp)
             throw new CommandRefused("This installation is not set up yet. Start the server, open the address that it writes to its log and type the code beside it: whoever does so becomes the first administrator.");
         var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System with { Source = ActivitySource.Live };
         return scope;
     }
 

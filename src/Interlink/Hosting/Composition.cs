@@ -39,6 +39,7 @@ internal static class Composition
     public static void AddInterlink(this WebApplicationBuilder builder)
     {
         var settings = HostSettings.Read(builder.Configuration);
+        builder.AddWatching();
         var careful = !builder.Environment.IsProduction();
         var services = builder.Services;
         services.AddSingleton(_ => settings.Provider());

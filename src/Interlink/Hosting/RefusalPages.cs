@@ -1,3 +1,6 @@
+using System.Globalization;
+using Interlink.Api;
+using Interlink.Data;
 using Interlink.Kernel;
 using Interlink.UI;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,9 +28,16 @@ internal static partial class RefusalPages
             context.Response.Redirect($"{ShellRoutes.SignIn}?return={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
             return;
         }
-        catch (NotFound) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = StatusCodes.Status404NotFound; }
+        catch (NotFound) when (!context.Response.HasStarted)
+        {
+            // To whoever does not administer the installation its pages are unknown, not denied.
+            if (context.Request.Path.StartsWithSegments(ShellRoutes.Administration)) ApiProblems.NoteRefusal(context);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
         catch (Denied denied) when (!context.Response.HasStarted)
         {
+            ApiProblems.NoteRefusal(context);
             context.Items[DecisionItem] = denied.Decision;
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -47,6 +57,13 @@ internal static partial class RefusalPages
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = bad.StatusCode; }
         catch (InvalidDataException) when (!context.Response.HasStarted) { context.Response.Clear(); context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested) { return; }
+        catch (Exception error) when (!context.Response.HasStarted && context.OutageOf(error) is { } outage)
+        {
+            Out(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Interlink"), context.GetEndpoint()?.DisplayName, outage, error.GetBaseException().GetType().Name);
+            context.Response.Clear();
+            context.Response.StatusCode = outage.Status();
+            context.Response.Headers.RetryAfter = Outages.Pause.ToString(CultureInfo.InvariantCulture);
+        }
 #pragma warning disable CA1031 // The last net: one calm page, the details in the log.
         catch (Exception error) when (!context.Response.HasStarted)
         {
@@ -75,8 +92,10 @@ internal static partial class RefusalPages
         {
             scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = services.GetRequiredService<CurrentActor>().Actor;
             context.RequestServices = scope.ServiceProvider;
+            var again = context.Response.Headers.RetryAfter;
             context.Response.Clear();
             context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = again;
             // Tells the renderer that this is the page of the status: else it sends nothing for a 404 and waits for somebody else.
             // A page of a room reads first, and with this the renderer would not wait for it.
             if (page.StartsWith("/fault/", StringComparison.Ordinal)) context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = "" });
@@ -101,6 +120,9 @@ internal static partial class RefusalPages
             (context.Request.Path, context.Request.QueryString, context.Request.Method, context.RequestServices) = (path, query, method, services);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} could not answer: {Outage} ({Error})")]
+    private static partial void Out(ILogger logger, string? endpoint, Outage outage, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request failed in {Endpoint}")]
     private static partial void Failed(ILogger logger, Exception error, string? endpoint);

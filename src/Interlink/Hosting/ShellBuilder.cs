@@ -6,7 +6,7 @@ using Interlink.UI;
 namespace Interlink.Hosting;
 
 /// <summary>Fills what the frame of a page shows. No statement: everything was read with the session.</summary>
-internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor current, IInstallation installation, ILanguageSource language, IClock clock, Flash flash)
+internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor current, IInstallation installation, ILanguageSource language, IClock clock, IHealth health, Flash flash)
 {
     /// <summary>The cookies that keep the appearance.</summary>
     public const string ThemeCookie = "il-theme", ContrastCookie = "il-contrast", ZoneCookie = "il-zone";
@@ -28,6 +28,7 @@ internal sealed class ShellBuilder(IHttpContextAccessor http, ICurrentActor curr
             Brand = installation.Current.Name,
             HelpHref = HelpTopics.Href((context.Items["interlink.path"] as string ?? context.Request.Path).Split('?')[0]),
             PublicAddress = installation.Current.PublicAddress,
+            IsTroubled = health.Troubles.Count > 0,
             Toast = flash.Take(),
             Now = clock.Now,
             Zone = cookies[ZoneCookie] is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : TimeZoneInfo.Utc,

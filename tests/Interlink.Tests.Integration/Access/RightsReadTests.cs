@@ -23,7 +23,7 @@ public sealed class RightsReadTests
             "/organisations/new", "/processes", "/processes/new", "/teams", "/teams/new", "/terms/answer", "/work", "/nodes/{id:guid}/files", "/resources/{id:guid}/files",
             "/api/v1/catalogue", "/api/v1/catalogue/{code}", "/api/v1/invitations", "/api/v1/organisations", "/api/v1/processes", "/api/v1/profiles", "/api/v1/schemas", "/api/v1/schemas/{code}", "/api/v1/teams",
         ]),
-        (Rule.Installation, ["/administration", "/administration/mail", "/administration/operator", "/administration/people", "/administration/operation"]),
+        (Rule.Installation, ["/administration", "/administration/audit", "/administration/mail", "/administration/operator", "/administration/people", "/administration/operation"]),
         (Rule.Organisation(Rule.Members),
             ["/organisations/{Id:guid}", "/teams/{Id:guid}", "/api/v1/organisations/{id:guid}", "/api/v1/organisations/{id:guid}/teams", "/api/v1/teams/{id:guid}", "/api/v1/teams/{id:guid}/people"]),
         (Rule.Organisation(Rule.Home),

@@ -152,12 +152,14 @@ public sealed class PageTests
         page.QuerySelectorAll(".il-sdocs a").Select(a => $"{a.GetAttribute("href")} {a.TextContent}").ShouldBe(["/catalogue/IL-001 Fit check"]);
     }
 
-    /// <summary>A licence that has no short name is said in words.</summary>
+    /// <summary>A licence that has no short name is said in words, and is that of what stands elsewhere: the words here have their own.</summary>
     [Theory, BothDatabases]
     public async Task A_licence_is_said_in_words(Database database)
     {
         await using var app = await CatalogueApp.On(database, c => c.Change(ContentSample.Standard + "/item.yaml", "licence: CC-BY-4.0", "licence: LicenseRef-W3C-Document"));
-        (await Get(app, "/catalogue/IL-004", "it")).QuerySelector(".il-inthead .il-facts")!.TextContent.ShouldContain("licenza dei documenti del W3C");
+        var page = await Get(app, "/catalogue/IL-004", "it");
+        page.QuerySelector(".il-inthead .il-facts")!.TextContent.ShouldContain("licenza dei documenti del W3C");
+        page.QuerySelector("section[aria-labelledby=about]")!.TextContent.ShouldContain("Questo testo: CC BY 4.0. Ciò che descrive: licenza dei documenti del W3C");
     }
 
     /// <summary>Schemas are searched by all their words.</summary>

@@ -134,6 +134,8 @@ public sealed class TimelineTests
         (await tools.Ilze.Submit($"/resources/{id}/details", $"form[action='/resources/{id}/remove']")).Status.ShouldBe(HttpStatusCode.SeeOther);
         await Numbered(world);
         (await tools.Ilze.Load($"/resources/{id}/details")).Page.QuerySelector(".il-feed li")!.TextContent.ShouldContain("removed Agreement");
+        // Elsewhere it says in which task.
+        (await tools.Ilze.Load($"/processes/{tools.Process}/activity")).Page.QuerySelector(".il-feed li")!.TextContent.ShouldContain("removed Agreement in ");
         (await tools.Ilze.Submit($"/resources/{id}/details", $"form[action='/resources/{id}/restore']")).Status.ShouldBe(HttpStatusCode.SeeOther);
         // What is for administrators alone is told to nobody else.
         await Happen("link.changed", Audience.Administrators);

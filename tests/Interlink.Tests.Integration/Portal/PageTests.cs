@@ -29,6 +29,7 @@ public sealed class PageTests
             }
             titles.Count.ShouldBe(4, path);
         }
+        (await browser.Load("/help?lang=lv")).One("main a[href='/about/co-production']").TextContent.ShouldContain("Koprade");
         SqlCount.Highest.Where(r => pages.Any(p => p != "/problem" && r.Key == "GET " + p)).ShouldAllBe(r => r.Value <= 1);
     }
 

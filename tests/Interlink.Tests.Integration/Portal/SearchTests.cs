@@ -73,6 +73,59 @@ public sealed class SearchTests
         SqlCount.Highest["GET /search"].ShouldBeLessThanOrEqualTo(8);
     }
 
+    /// <summary>Whenever the pump comes: a language that was added later, and what was removed before it was noted.</summary>
+    [Theory, BothDatabases]
+    public async Task Tasks_are_found_in_every_language_however_late_they_are_noted(Database database)
+    {
+        await using var app = await App.On(database, content: true);
+        var program = await Api.Programs.Program(app, await app.Person("Ilze Kalniņa"));
+        async Task<Guid> Process(Func<Guid, Task> between)
+        {
+            var process = (await program.Post("/processes", new { name = "Helpers", language = "en", organisationName = "Ventmala" })).Id;
+            await program.Put($"/processes/{process}/schema", new { schema = "S6" });
+            await between(process);
+            await program.Put($"/processes/{process}/languages/lv", new { });
+            return process;
+        }
+        async Task Found(Guid process)
+        {
+            var wanted = await app.Read(db => db.Set<NodeText>().CountAsync(t => db.Set<Node>().Any(n => n.Id == t.NodeId && n.ProcessId == process && n.Kind == Interlink.Catalogue.Contracts.NodeKind.Task)));
+            wanted.ShouldBeGreaterThan(10);
+            await App.Until(async () => await app.Read(db => db.Set<SearchEntry>().CountAsync(s => s.Kind == "task" && s.ScopeId == process)) == wanted, $"{wanted} entries of tasks");
+        }
+        Task Noted() => App.Until(() => app.Read(async db =>
+        {
+            var head = await db.Set<ActivityRow>().MaxAsync(a => a.Position);
+            return !await db.Set<ActivityRow>().AnyAsync(a => a.Position == null) && await db.Set<CursorRow>().AllAsync(c => c.Position == head);
+        }), "that all is noted", 30);
+
+        await Found(await Process(_ => Noted()));
+
+        // Another node holds the pump for a while.
+        await app.Change(db => (db.Set<LeaseRow>().AsTracking().Single(l => l.Name == "pump").Holder, db.Set<LeaseRow>().Local.Single().Until) = (Guid.Empty, long.MaxValue));
+        var cleared = await Process(_ => Task.CompletedTask);
+        var removal = (await program.Delete($"/processes/{cleared}/tree"))["removal"].GetGuid();
+        await app.Change(db => db.Set<LeaseRow>().AsTracking().Single(l => l.Name == "pump").Until = 0);
+        await Noted();
+        await program.Post($"/processes/{cleared}/removals/{removal}/restore");
+        await Noted();
+        await Found(cleared);
+    }
+
+    /// <summary>A language that was given up takes its words out of the search.</summary>
+    [Theory, BothDatabases]
+    public async Task Words_of_a_language_that_was_given_up_find_nothing(Database database)
+    {
+        await using var app = await App.On(database);
+        var program = await Api.Programs.Program(app, await app.Person("Ilze Kalniņa"));
+        var id = (await program.Post("/organisations", new { main = "lv", name = new { lv = "Ventmala", en = "Windshore" }, creation = "members", family = "publicAdministration" })).Id;
+        async Task Languages(params string[] languages) => await App.Until(async () =>
+            (await app.Read(db => db.Set<SearchEntry>().Where(s => s.SubjectId == id).Select(s => s.Language).Order().ToListAsync())).SequenceEqual(languages), string.Join(", ", languages), 30);
+        await Languages("en", "lv");
+        await program.Change($"/organisations/{id}/settings", new { main = "en", name = new { en = "Windshore" }, creation = "members", family = "publicAdministration" });
+        await Languages("en");
+    }
+
     [Theory, BothDatabases]
     public async Task An_organisation_has_the_same_name_as_everywhere(Database database)
     {

@@ -106,6 +106,8 @@ public sealed class ContentReaderTests : IDisposable
     [InlineData(ContentSample.Check + "/item.yaml", "id: IL-001", "id: IL-1", 1, "must look like IL-004")]
     [InlineData(ContentSample.Check + "/item.yaml", "licence: CC-BY-4.0", "licence: CC BY", 9, "must be an SPDX code")]
     [InlineData(ContentSample.Check + "/item.yaml", "minutes: [45, 90]\n", "", 1, "'minutes' is missing")]
+    [InlineData(ContentSample.Survey + "/item.yaml", "minutes: [20, 60]\n", "", 1, "'minutes' is missing")]
+    [InlineData(ContentSample.Standard + "/item.yaml", "group: [1, 5]\n", "", 1, "'group' is missing")]
     [InlineData(ContentSample.Check + "/item.yaml", "group: [2, 8]\n", "", 1, "'group' is missing")]
     [InlineData(ContentSample.Check + "/item.yaml", "related: [IL-002]", "related: [IL-002]\ntool: survey", 11, "'tool' is for kind tool only")]
     [InlineData(ContentSample.Survey + "/item.yaml", "form: tool", "form: guide", 4, "'form' must be tool like 'kind'")]

@@ -16,8 +16,8 @@ internal sealed class ContentSample : IDisposable
         Write("glossary.yaml", Term("mandate", "mandate", explain: true) + Term("task", "task", explain: false));
         Item(Check, "IL-001", "Fit check", "knowledge", "checklist", "A1", "[FRM-1]", "[engage, design]", "related: [IL-002]\nminutes: [45, 90]\ngroup: [2, 8]\n", body: true);
         Item(Map, "IL-002", "People map", "knowledge", "canvas", "B2", "[FRM-1, NET-2]", "[design]", "related: []\nminutes: [30, 30]\ngroup: [1, 4]\n", body: false);
-        Item(Survey, "IL-003", "Survey maker", "tool", "tool", "B2", "[NET-2]", "[build]", "related: [IL-009]\ntool: survey\n", body: false);
-        Item(Standard, "IL-004", "Plain language standard", "external", "external", "A1", "[NET-2]", "[sustain]", "related: []\nurl: https://example.org/plain\n", body: false);
+        Item(Survey, "IL-003", "Survey maker", "tool", "tool", "B2", "[NET-2]", "[build]", "related: [IL-009]\ntool: survey\nminutes: [20, 60]\ngroup: [1, 5]\n", body: false);
+        Item(Standard, "IL-004", "Plain language standard", "external", "external", "A1", "[NET-2]", "[sustain]", "related: []\nurl: https://example.org/plain\nminutes: [20, 60]\ngroup: [1, 5]\n", body: false);
         WriteSchema();
     }
 

@@ -34,9 +34,8 @@ internal static partial class ItemReader
         var profiles = map.List("profiles", least: 1);
         var stages = Words(map, "stages", Stages, file);
         var forFamilies = Words(map, "families", families.ToDictionary(f => f, f => f), file);
-        // How long and how many says nothing about a standard elsewhere.
-        var minutes = map.Range("minutes", 100_000, required: kind == ItemKind.Knowledge);
-        var group = map.Range("group", 10_000, required: kind == ItemKind.Knowledge);
+        var minutes = map.Range("minutes", 100_000, required: true);
+        var group = map.Range("group", 10_000, required: true);
         var licence = map.OneLine("licence", Limits.Code);
         if (!Licence().IsMatch(licence)) file.Problems.Add(map.LineOf("licence"), "'licence' must be an SPDX code");
         else if (kind == ItemKind.Knowledge && licence != OwnLicence) file.Problems.Add(map.LineOf("licence"), $"'licence' of what is written here is {OwnLicence}");

@@ -38,14 +38,12 @@ internal sealed record GrantRow
     public static IQueryable<GrantRow> All(InterlinkDb db)
     {
         var teams = PeopleViews.Teams(db).Select(t => new { Id = (Guid?)t.Id, t.Name, Family = (Family?)t.Family, OrganisationId = (Guid?)t.OrganisationId, IsRemoved = (bool?)t.IsRemoved });
-        var people = PeopleViews.People(db).Select(p => new { Id = (Guid?)p.Id, p.Name });
+        var people = PeopleViews.People(db);
         var resources = db.Set<Resource>().IgnoreQueryFilters();
         return
             from grant in db.Set<Grant>()
             join team in teams on grant.GranteeId equals team.Id into named
             from team in named.DefaultIfEmpty()
-            join person in people on grant.GranteeId equals person.Id into persons
-            from person in persons.DefaultIfEmpty()
             select new GrantRow
             {
                 Id = grant.Id,
@@ -57,7 +55,7 @@ internal sealed record GrantRow
                 ResourceIsRemoved = resources.Any(r => r.Id == grant.ResourceId && r.RemovalId != null),
                 IsTeam = grant.GranteeKind == GranteeKind.Team,
                 GranteeId = grant.GranteeId,
-                Name = team.Name ?? person.Name ?? "",
+                Name = team.Name ?? people.Where(p => p.Id == grant.GranteeId).Select(p => p.Name).FirstOrDefault() ?? "",
                 Family = team.Family,
                 OrganisationId = team.OrganisationId,
                 IsRemoved = team.IsRemoved ?? false,

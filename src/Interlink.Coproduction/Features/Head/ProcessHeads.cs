@@ -9,17 +9,18 @@ internal sealed class ProcessHeads(IClock clock)
 {
     /// <summary>The head of a process; <see cref="NotFound"/> where the actor may not know of it.</summary>
     public Task<ProcessHeadView> Of(InterlinkDb db, Actor actor, Guid process, string language, CancellationToken cancellation = default) =>
-        Read(db, actor, db.Set<Process>().Where(p => p.Id == process), language, cancellation);
+        Read(db, actor, db.Set<Process>().Where(p => p.Id == process), db.Set<Grant>().Where(g => g.ProcessId == process), language, cancellation);
 
     /// <summary>The head of the process that a live node belongs to.</summary>
     public Task<ProcessHeadView> OfNode(InterlinkDb db, Actor actor, Guid node, string language, CancellationToken cancellation = default) =>
-        Read(db, actor, from n in db.Set<Node>() where n.Id == node join p in db.Set<Process>() on n.ProcessId equals p.Id select p, language, cancellation);
+        Read(db, actor, from n in db.Set<Node>() where n.Id == node join p in db.Set<Process>() on n.ProcessId equals p.Id select p,
+            db.Set<Grant>().Where(g => db.Set<Node>().Where(n => n.Id == node).Select(n => n.ProcessId).Contains(g.ProcessId)), language, cancellation);
 
-    private async Task<ProcessHeadView> Read(InterlinkDb db, Actor actor, IQueryable<Process> which, string language, CancellationToken cancellation)
+    private async Task<ProcessHeadView> Read(InterlinkDb db, Actor actor, IQueryable<Process> which, IQueryable<Grant> given, string language, CancellationToken cancellation)
     {
         var isSystem = actor.Kind == ActorKind.System;
         var person = isSystem ? Guid.Empty : actor.Person;
-        var grants = AccessFacts.Reached(db, person);
+        var grants = AccessFacts.Reached(db, person, given);
         var names = PeopleViews.OrganisationNames(db);
         var members = PeopleViews.Memberships(db).Where(m => m.IsMember);
         var administrators = from a in db.Set<ProcessAdministrator>() join p in PeopleViews.People(db) on a.PersonId equals p.Id where p.Name != "" select new { a.ProcessId, a.Since, p.Id, p.Name };

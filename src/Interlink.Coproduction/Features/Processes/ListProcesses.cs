@@ -149,7 +149,7 @@ internal sealed class ListProcesses(IReads reads, ICurrentActor current, IClock 
         var (yesterday, before) = (today.AddDays(-1), today.AddDays(-2));
         var behind = zones.Where(z => z.Value <= yesterday).Select(z => z.Key).ToList();
         var furthest = zones.Where(z => z.Value <= before).Select(z => z.Key).ToList();
-        return db.Set<Process>().Where(p => administered.Contains(p.Id) || reached.Any(g => g.ProcessId == p.Id
-            && (g.EndsOn == null || g.EndsOn >= today || (g.EndsOn == yesterday && behind.Contains(p.TimeZone)) || (g.EndsOn == before && furthest.Contains(p.TimeZone)))));
+        return db.Set<Process>().Where(p => mine.Contains(p.Id) && (administered.Contains(p.Id) || reached.Any(g => g.ProcessId == p.Id
+            && (g.EndsOn == null || g.EndsOn >= today || (g.EndsOn == yesterday && behind.Contains(p.TimeZone)) || (g.EndsOn == before && furthest.Contains(p.TimeZone))))));
     }
 }

@@ -112,14 +112,19 @@ internal sealed class ReadForPrograms(IReads reads, ICurrentActor current, Acces
         await using var db = reads.Open();
         var access = await facts.Load(db, current.Actor, id, cancellation);
         var names = PeopleViews.OrganisationNames(db);
-        var row = await db.Set<Process>().Where(p => p.Id == id).Select(p => new
-        {
-            Process = p,
-            Text = db.Set<ProcessText>().FirstOrDefault(t => t.ProcessId == p.Id && t.Language == p.MainLanguage),
-            Own = names.Where(n => n.Id == p.OrganisationId && n.Language == language).Select(n => n.Name).FirstOrDefault(),
-            Main = names.Where(n => n.Id == p.OrganisationId && n.Language == n.MainLanguage).Select(n => n.Name).FirstOrDefault(),
-            Tags = db.Set<ProcessTag>().Where(t => t.ProcessId == p.Id).OrderBy(t => t.TagKey).Select(t => t.Tag).ToList(),
-        }).AsSingleQuery().FirstOrDefaultAsync(cancellation) ?? throw new NotFound();
+        var row = await (
+            from p in db.Set<Process>()
+            where p.Id == id
+            join t in db.Set<ProcessText>() on new { ProcessId = p.Id, Language = p.MainLanguage } equals new { t.ProcessId, t.Language } into texts
+            from t in texts.DefaultIfEmpty()
+            select new
+            {
+                Process = p,
+                Text = t,
+                Own = names.Where(n => n.Id == p.OrganisationId && n.Language == language).Select(n => n.Name).FirstOrDefault(),
+                Main = names.Where(n => n.Id == p.OrganisationId && n.Language == n.MainLanguage).Select(n => n.Name).FirstOrDefault(),
+                Tags = db.Set<ProcessTag>().Where(x => x.ProcessId == p.Id).OrderBy(x => x.TagKey).Select(x => x.Tag).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(cancellation) ?? throw new NotFound();
         var process = row.Process;
         var counts = new TaskCounts(process.TasksTotal, process.TasksInProgress, process.TasksFinished);
         return (new()

@@ -9,9 +9,14 @@ namespace Interlink.Insights.Features.Live;
 public sealed class LiveHub : Hub
 {
     private readonly LiveConnections connections;
+    private readonly IDatabaseProvider provider;
 
     /// <summary>Made by SignalR.</summary>
-    public LiveHub(IServiceProvider services) => connections = (LiveConnections)services.GetService(typeof(LiveConnections))!;
+    public LiveHub(IServiceProvider services)
+    {
+        connections = (LiveConnections)services.GetService(typeof(LiveConnections))!;
+        provider = (IDatabaseProvider)services.GetService(typeof(IDatabaseProvider))!;
+    }
 
     /// <inheritdoc />
     public override Task OnConnectedAsync()
@@ -31,9 +36,13 @@ public sealed class LiveHub : Hub
             var standing = await connections.Follow(Context.ConnectionId, person, ids, Context.Abort, Context.ConnectionAborted);
             return standing.ToDictionary(s => s.Key.ToString(), s => s.Value);
         }
-        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+#pragma warning disable CA1031 // The page left meanwhile: whatever that broke off, nobody waits for it.
+        catch (Exception) when (Context.ConnectionAborted.IsCancellationRequested) { return []; }
+#pragma warning restore CA1031
+        catch (Exception error) when (provider.OutageOf(error) is not null)
         {
-            // They left before the answer, which nobody waits for: no fault for the log.
+            // The page connects again by itself, later and later, until it hears what holds.
+            Context.Abort();
             return [];
         }
     }

@@ -49,7 +49,7 @@ internal static class AccountServices
             .AddPolicyScheme("by-address", null, o => o.ForwardDefaultSelector = context => context.Request.IsApi() ? TokenHandler.SchemeName : SessionHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
-        services.AddSingleton<TokenReader>().AddScoped<ListTokens>().AddScoped<CreateToken>().AddScoped<RevokeToken>();
+        services.AddSingleton<TokenReader>().AddScoped<ListTokens>().AddScoped<CreateToken>().AddScoped<IHandOverTokens, HandOverTokens>().AddScoped<RevokeToken>();
         if (settings.OpenIdConnect is { } provider) authentication.AddProvider(provider);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddNetworkLimits();
@@ -71,7 +71,7 @@ internal static class AccountServices
         services.AddSingleton<SetupCode>().AddScoped<PrepareInstallation>().AddScoped<SetUpInstallation>().AddSingleton<FormTokens>();
         services.AddScoped<SaveSettings>().AddScoped<SaveMail>().AddScoped<RaiseTerms>().AddScoped<TestMail>();
         services.AddScoped<FindPerson>().AddScoped<MakeResetLink>().AddScoped<SetInstallationAdministrator>().AddScoped<SuspendPerson>().AddScoped<LiftSecondFactor>();
-        services.AddScoped<ReadOperation>().AddScoped<RetryLetter>().AddScoped<RetryParked>();
+        services.AddScoped<ReadAudit>().AddScoped<ReadOperation>().AddScoped<RetryLetter>().AddScoped<RetryParked>();
         services.AddScoped<ReportProblem>().AddScoped<ILetterWriter, ProblemLetter>();
         services.AddSingleton<LinkTokens>().AddScoped<ILetterWriter, AccountLetters>().AddScoped<CaughtMail>();
     }

@@ -65,6 +65,7 @@ internal sealed class EraseAccount(
         db.RemoveRange(await db.Set<Session>().Where(s => s.PersonId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<AccessToken>().Where(t => t.PersonId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<CreationKeyRow>().Where(k => k.PersonId == person).ToListAsync(cancellation));
+        foreach (var entry in await db.Set<AuditRow>().Where(a => (a.ActorId == person || a.PersonId == person) && a.Network != null).ToListAsync(cancellation)) entry.Network = null;
         db.RemoveRange(await db.Set<KnownDevice>().Where(d => d.PersonId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserClaim<Guid>>().Where(c => c.UserId == person).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).ToListAsync(cancellation));

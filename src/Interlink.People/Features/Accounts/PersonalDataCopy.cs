@@ -54,6 +54,7 @@ internal sealed class AccountData : IPersonalData
         linkedTo = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == person).Select(l => l.LoginProvider).ToListAsync(cancellation),
         knownDevices = await db.Set<KnownDevice>().Where(d => d.PersonId == person).OrderBy(d => d.FirstAt).Select(d => new { d.FirstAt, d.LastAt }).ToListAsync(cancellation),
         tokens = await db.Set<AccessToken>().Where(t => t.PersonId == person).OrderBy(t => t.Id).Select(t => new { t.Name, t.ScopeList, t.CreatedAt, t.ExpiresAt, t.LastUsedAt, t.RevokedAt }).ToListAsync(cancellation),
+        audit = await db.Set<AuditRow>().Where(a => a.ActorId == person).OrderBy(a => a.At).Select(a => new { a.At, a.Type, a.Network }).ToListAsync(cancellation),
         terms = await db.Set<TermsAnswer>().Where(t => t.PersonId == person).OrderBy(t => t.At).Select(t => new { t.TermsVersion, t.Accepted, t.At }).ToListAsync(cancellation),
         // One act may stand on two streams: on that of the person and of what it was done to. It is told once.
         activities = (await db.Set<ActivityRow>().Where(a => a.ActorId == person).OrderBy(a => a.Position).Select(a => new { a.At, a.Type, a.SubjectKind, a.SubjectId }).ToListAsync(cancellation)).Distinct(),

@@ -17,4 +17,14 @@ internal static class OperationWords
         "portal-search" => texts["people.settings.operation.part.portal-search"],
         _ => name,
     };
+
+    /// <summary>What does not work now, and what to do about it.</summary>
+    public static string TroubleNow(this Texts texts, Trouble trouble) => trouble switch
+    {
+        Trouble.Pump => texts["people.settings.operation.now.pump"],
+        Trouble.Jobs => texts["people.settings.operation.now.jobs"],
+        Trouble.Mail => texts["people.settings.operation.now.mail"],
+        Trouble.Files => texts["people.settings.operation.now.files"],
+        _ => texts["people.settings.operation.now.space"],
+    };
 }

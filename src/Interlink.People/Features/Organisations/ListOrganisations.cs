@@ -65,7 +65,8 @@ internal sealed class ListOrganisations(IReads reads, ICurrentActor current, Org
             IsInTeam = r.facts.IsInTeam,
             // Of a removed one, what comes back with it.
             Teams = db.Set<Team>().Count(t => t.OrganisationId == r.organisation.Id && t.RemovalId == r.organisation.RemovalId),
-            People = db.Set<TeamMember>().Where(m => db.Set<Team>().Any(t => t.Id == m.TeamId && t.OrganisationId == r.organisation.Id && t.RemovalId == r.organisation.RemovalId)).Select(m => m.PersonId).Distinct().Count(),
+            // From the teams to their members, never the other way: SQLite would read all members of all teams for each row.
+            People = (from t in db.Set<Team>() where t.OrganisationId == r.organisation.Id && t.RemovalId == r.organisation.RemovalId join m in db.Set<TeamMember>() on t.Id equals m.TeamId select m.PersonId).Distinct().Count(),
         }).ToListAsync(cancellation);
         return new(new(listed, Math.Max(1, page), await visible.CountAsync(cancellation)), await organisations.MayCreate(db, cancellation));
     }

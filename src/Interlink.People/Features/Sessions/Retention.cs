@@ -4,13 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Interlink.People.Features.Sessions;
 
 /// <summary>Takes away what nobody needs any more: addresses of registrations once their link is worthless, sessions a year after they ended, browsers
-/// that nobody signed in in for long, problems once their letter has left.</summary>
+/// that nobody signed in in for long, problems once their letter has left, entries of the audit after a year and their network before.</summary>
 internal sealed class Retention(IServiceScopeFactory scopes, IClock clock) : ILeasedWork
 {
     private const int Some = 200;
 
     /// <summary>How long ended sessions are kept.</summary>
     public static readonly TimeSpan Sessions = TimeSpan.FromDays(365);
+
+    /// <summary>How long the audit keeps from which network somebody came; the entry itself as long as ended sessions.</summary>
+    public static readonly TimeSpan Networks = TimeSpan.FromDays(90);
 
     /// <summary>How long a problem is kept whose letter does not leave.</summary>
     public static readonly TimeSpan Problems = TimeSpan.FromDays(30);
@@ -33,11 +36,17 @@ internal sealed class Retention(IServiceScopeFactory scopes, IClock clock) : ILe
         var before = clock.Now - Sessions;
         while (await Sweep(lease, (db, _) => db.Set<AccessToken>().Where(t => t.ExpiresAt < before || t.RevokedAt < before).OrderBy(t => t.Id), cancellation)) { }
         while (await Sweep(lease, (db, _) => db.Set<Session>().Where(s => s.ExpiresAt < before || s.EndedAt < before).OrderBy(s => s.ExpiresAt), cancellation)) { }
+        while (await Sweep(lease, (db, _) => db.Set<AuditRow>().Where(a => a.At < before).OrderBy(a => a.At), cancellation)) { }
+        var near = clock.Now - Networks;
+        while (await Work(lease, (db, _) => db.Set<AuditRow>().Where(a => a.At < near && a.Network != null).OrderBy(a => a.At), (_, rows) => rows.ForEach(r => r.Network = null), cancellation)) { }
         var known = clock.Now - SessionRules.Known;
         while (await Sweep(lease, (db, _) => db.Set<KnownDevice>().Where(d => d.LastAt < known).OrderBy(d => d.LastAt), cancellation)) { }
     }
 
-    private async Task<bool> Sweep<T>(ILease lease, Func<InterlinkDb, DateTimeOffset, IQueryable<T>> due, CancellationToken cancellation) where T : class
+    private Task<bool> Sweep<T>(ILease lease, Func<InterlinkDb, DateTimeOffset, IQueryable<T>> due, CancellationToken cancellation) where T : class =>
+        Work(lease, due, (db, rows) => db.RemoveRange(rows), cancellation);
+
+    private async Task<bool> Work<T>(ILease lease, Func<InterlinkDb, DateTimeOffset, IQueryable<T>> due, Action<InterlinkDb, List<T>> work, CancellationToken cancellation) where T : class
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System;
@@ -45,7 +54,7 @@ internal sealed class Retention(IServiceScopeFactory scopes, IClock clock) : ILe
         {
             await lease.Demand(turn.Db, cancellation);
             var rows = await due(turn.Db, turn.Now).Take(Some).ToListAsync(cancellation);
-            turn.Db.RemoveRange(rows);
+            work(turn.Db, rows);
             return rows.Count == Some;
         }, cancellation);
     }

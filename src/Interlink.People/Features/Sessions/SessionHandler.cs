@@ -27,6 +27,8 @@ internal sealed class SessionHandler(
         if (Context.Items[Item] is not Actor actor)
         {
             if (cookie.Read(Request) is not { } session) return AuthenticateResult.NoResult();
+            // Where it can't be read, the page that says so does not try again.
+            Context.Items[Item] = Actor.Nobody;
             Context.Items[Item] = actor = await reader.Read(session, Context.RequestAborted);
         }
         if (actor.Kind != ActorKind.Person) return AuthenticateResult.NoResult();

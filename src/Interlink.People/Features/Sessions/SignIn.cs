@@ -12,7 +12,7 @@ internal sealed record SignInStep(StartedSession? Session, HalfSignIn? Half);
 
 /// <summary>Signs in with address and password. What it answers never tells whether an account exists.</summary>
 internal sealed class SignIn(
-    IReads reads, IWriter writer, AccountManagers managers, IPasswordHasher<Account> hasher, UnknownAddresses unknown, AttemptLimits limits, StartSession sessions, IClock clock)
+    IReads reads, IWriter writer, AccountManagers managers, IPasswordHasher<Account> hasher, UnknownAddresses unknown, AttemptLimits limits, StartSession sessions, IAudit audit, IClock clock)
 {
     // Verified where there is no account, so that the answer takes as long.
     private static string? decoy;
@@ -29,6 +29,7 @@ internal sealed class SignIn(
         if (account is null)
         {
             var until = unknown.Failed(Check.AddressKey(address));
+            audit.Note(AuditKind.Refusal, "people.session.refused-unknown", "", null);
             throw Refused(until);
         }
 

@@ -30,11 +30,17 @@ internal sealed class CreateToken(IWriter writer, ICurrentActor current)
     /// <summary>For how many days a token may hold.</summary>
     public static readonly IReadOnlyList<int> Days = [30, 90, 365];
 
-    public async Task<string> Create(NewToken form, CancellationToken cancellation)
+    /// <summary>One of one's own.</summary>
+    public Task<string> Create(NewToken form, CancellationToken cancellation)
     {
-        var person = current.Actor.Person;
         // A token can't make others: whoever takes it would never be rid of.
         if (current.Actor.TokenId is not null) throw new Denied(Decision.No("error.token.scope", "error.token.scope.who"));
+        return For(current.Actor.Person, form, cancellation);
+    }
+
+    /// <summary>One of somebody's; who may is decided by whoever calls.</summary>
+    internal async Task<string> For(Guid person, NewToken form, CancellationToken cancellation)
+    {
         var check = new Check();
         var name = check.Line("name", form.Name, Limits.Name);
         var scopes = ApiAreas.Scopes.Where(form.Scopes.Contains).ToList();
@@ -51,7 +57,7 @@ internal sealed class CreateToken(IWriter writer, ICurrentActor current)
             if (held.Contains(form.Id)) throw new InvalidInput("", "people.tokens.twice");
             if (held.Count >= Most) throw new InvalidInput("", "people.tokens.most", ("max", Most));
             turn.Db.Add(new AccessToken { Id = form.Id, PersonId = person, Name = name, Hash = AccessToken.HashOf(secret), ScopeList = string.Join(',', scopes), CreatedAt = now, ExpiresAt = now.AddDays(days) });
-            turn.Record(new("people.token.created", person, "token", form.Id) { Audience = Audience.Person, Payload = new Dictionary<string, object?> { ["scopes"] = scopes.Count, ["days"] = days } });
+            turn.Record(new("people.token.created", person, "token", form.Id) { Audience = Audience.Person, Payload = new Dictionary<string, object?> { ["scopes"] = scopes.Count, ["days"] = days, ["person"] = person } });
         }, cancellation);
         return secret;
     }

@@ -11,7 +11,7 @@ namespace Interlink.Tools.Documents.Features;
 internal sealed record ExportedDocument(byte[] Bytes, string MediaType, string FileName);
 
 /// <summary>Takes a document out in an open format, with the pictures its reader sees.</summary>
-internal sealed class ExportDocument(SeeDocument documents, IReads reads, IResources resources, IFileStore files, IInstallation installation, Texts texts)
+internal sealed class ExportDocument(SeeDocument documents, IReads reads, IResources resources, IFileStore files, IInstallation installation, IAudit audit, Texts texts)
 {
     /// <summary>Pictures in one file, in bytes.</summary>
     private const long Pictures = 50L * 1024 * 1024;
@@ -19,6 +19,7 @@ internal sealed class ExportDocument(SeeDocument documents, IReads reads, IResou
     public async Task<ExportedDocument> Export(Guid document, string format, CancellationToken cancellation = default)
     {
         var (resource, content) = await documents.Read(document, texts.Language, cancellation);
+        audit.Note(AuditKind.Data, "document.exported", "resource", document, format is "md" or "html" or "docx" ? format : null);
         var site = Uri.TryCreate(installation.Current.PublicAddress, UriKind.Absolute, out var address) ? address : null;
         // Its own words speak its language, not the reader's.
         var words = DocumentPhrases.Words(texts);
