@@ -98,8 +98,9 @@ function moveInTree(tree: Element, event: KeyboardEvent): void {
 
 // The server writes times, and guesses the time zone of a new process, by what the browser knows.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-if (zone && !document.cookie.split('; ').includes(`il-zone=${zone}`)) {
-  document.cookie = `il-zone=${zone}; path=/; max-age=31536000; samesite=lax`;
+const [zoneName, zoneEnd] = location.protocol === 'https:' ? ['__Host-il-zone', '; secure'] : ['il-zone', ''];
+if (zone && !document.cookie.split('; ').includes(`${zoneName}=${zone}`)) {
+  document.cookie = `${zoneName}=${zone}; path=/; max-age=31536000; samesite=lax${zoneEnd}`;
 }
 
 // On a narrow screen side parts are folded, until the person opens them.

@@ -10,6 +10,7 @@ using Interlink.People;
 using Interlink.Portal;
 using Interlink.Tools;
 using Interlink.UI;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -43,13 +44,14 @@ internal static class Composition
         var services = builder.Services;
         services.AddSingleton(_ => settings.Provider());
         services.AddData(new DataSettings(settings.DataPath), new MailSettings(Sink: careful));
+        if (settings.KeyCertificate is { } certificate) services.AddDataProtection().ProtectKeysWithCertificate(certificate);
         services.AddUI(Rooms, strict: careful);
         services.AddApi(settings.ApiLimits);
         services.AddPeople(settings.People(careful)).AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
         services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
         services.AddRazorComponents();
         services.AddSignalR();
-        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
+        services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.SuppressXFrameOptionsHeader = true; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
         services.Configure<FormOptions>(o => { o.ValueLengthLimit = (int)Limits.Form; o.BufferBodyLengthLimit = Limits.Form; o.MultipartBodyLengthLimit = Limits.Upload; });
         services.Configure<ForwardedHeadersOptions>(o =>
         {
@@ -73,6 +75,7 @@ internal static class Composition
     public static void UseInterlink(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use(HostCookies.Middleware);
         app.Use(HeadRequests.Middleware);
         app.Use(SqlCount.Middleware);
         app.Use(SecurityHeaders.Middleware);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Interlink.Api;
 using Interlink.Data;
 using Interlink.Data.PostgreSql;
@@ -11,10 +13,10 @@ namespace Interlink.Hosting;
 
 /// <summary>What the operator sets: <c>Interlink__DataPath</c>, <c>Interlink__Database</c>, <c>ConnectionStrings__Interlink</c>, <c>Interlink__PublicAddress</c>, <c>Interlink__TrustedProxies</c>, <c>Interlink__ApiLimits__Token</c>,
 /// <c>Interlink__AdministratorsNeedSecondFactor=false</c> where administrators have locked themselves out,
-/// and <c>Interlink__OpenIdConnect__Authority</c>, <c>__ClientId</c>, <c>__ClientSecret</c>, <c>__Name</c> for signing in at a provider.</summary>
+/// <c>Interlink__KeyCertificate</c>, <c>Interlink__KeyCertificatePassword</c>, and <c>Interlink__OpenIdConnect__Authority</c>, <c>__ClientId</c>, <c>__ClientSecret</c>, <c>__Name</c> for signing in at a provider.</summary>
 internal sealed record HostSettings(
     string DataPath, string Database, string? ConnectionString, string PublicAddress, bool? AsksAtFirstRun, int? PasswordIterations, IReadOnlyList<IPNetwork> TrustedProxies, ApiLimitSettings ApiLimits,
-    bool LiftsSecondFactor, ProviderSettings? OpenIdConnect)
+    bool LiftsSecondFactor, ProviderSettings? OpenIdConnect, X509Certificate2? KeyCertificate)
 {
     public static HostSettings Read(IConfiguration configuration) => new(
         configuration["Interlink:DataPath"] is { Length: > 0 } path ? path : "data",
@@ -29,7 +31,8 @@ internal sealed record HostSettings(
             configuration.GetValue("Interlink:ApiLimits:Person", 1_200),
             configuration.GetValue("Interlink:ApiLimits:Address", 3_000)),
         configuration.GetValue<bool?>("Interlink:AdministratorsNeedSecondFactor") == false,
-        Provider(configuration.GetSection("Interlink:OpenIdConnect")));
+        Provider(configuration.GetSection("Interlink:OpenIdConnect")),
+        Certificate(configuration["Interlink:KeyCertificate"], configuration["Interlink:KeyCertificatePassword"]));
 
     /// <summary>Production asks who sets it up; elsewhere defaults do. Tests hash passwords quickly; production never does.</summary>
     public PeopleSettings People(bool careful) => new(AsksAtFirstRun ?? !careful, PublicAddress, careful ? PasswordIterations : null, LiftsSecondFactor, OpenIdConnect);
@@ -41,6 +44,21 @@ internal sealed record HostSettings(
         if (!Uri.TryCreate(address, UriKind.Absolute, out var authority) || authority.Query.Length > 0 || address.Length > 200 || !(authority.Scheme == Uri.UriSchemeHttps || (authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback)))
             throw new StartFault($"Interlink__OpenIdConnect__Authority is {address}; it must be an address like https://login.example.org.");
         return new(authority, Needed(section, "ClientId"), Needed(section, "ClientSecret"), section["Name"] is { Length: > 0 } name ? name : authority.Host);
+    }
+
+    // Without it keys would be written in the clear, which nobody would notice: so it fails at the start.
+    private static X509Certificate2? Certificate(string? file, string? password)
+    {
+        if (string.IsNullOrEmpty(file)) return null;
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
+            return certificate.HasPrivateKey && certificate.GetRSAPrivateKey() is not null ? certificate : throw new CryptographicException();
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartFault($"Interlink__KeyCertificate is {file}; it must be a PKCS #12 file with an RSA key, that this account can read and Interlink__KeyCertificatePassword opens.", error);
+        }
     }
 
     private static string Needed(IConfigurationSection section, string key) =>

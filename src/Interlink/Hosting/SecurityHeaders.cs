@@ -14,11 +14,12 @@ internal static class SecurityHeaders
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "same-origin");
             headers.TryAdd("X-Frame-Options", "DENY");
-            headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+            headers.TryAdd("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-            if (context.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
-            // Pages carry forms and what one person may see: cache data, not pages.
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.CacheControl = "no-store";
+            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+            if (context.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            // Pages carry forms and what one person may see: only what says so is kept.
+            if (headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);

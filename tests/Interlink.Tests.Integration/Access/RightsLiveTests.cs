@@ -131,7 +131,7 @@ public sealed class RightsLiveTests
             var session = await app.Read(db => db.Set<Interlink.People.Domain.Session>().Where(s => s.PersonId == person.Id).Select(s => s.Id).SingleAsync());
             (await hub.InvokeAsync<Dictionary<string, long>>(nameof(LiveHub.Follow), new[] { subject.Process.ToString(), subject.Document.ToString() }, TestContext.Current.CancellationToken)).Count.ShouldBe(2, what);
             await Happen(app, subject.Process);
-            await App.Until(() => Task.FromResult(queue.Any(c => c.Stream == subject.Process)), "the signal before: " + what);
+            await App.Until(() => Task.FromResult(queue.Any(c => c.Stream == subject.Process)), "the signal before: " + what, seconds: 30);
 
             await take(new(person, team, subject.Process, grant, session));
             await Task.Delay(1_000, TestContext.Current.CancellationToken);

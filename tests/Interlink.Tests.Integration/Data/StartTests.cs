@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Interlink.Tests.Integration.Data;
@@ -65,6 +66,51 @@ public sealed class StartTests
         secret.ImportPkcs8PrivateKey(app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("installation-key").Unprotect(row.PrivateKey), out _);
         byte[] said = [1, 2, 3];
         known.VerifyData(said, secret.SignData(said, HashAlgorithmName.SHA256), HashAlgorithmName.SHA256).ShouldBeTrue();
+    }
+
+    /// <summary>With a certificate of the operator the keys that are made lie encrypted in the database, and what they protect is read by a server that has it, and by no other.</summary>
+    [Theory, BothDatabases]
+    public async Task Keys_are_kept_encrypted_where_the_operator_says_so(Database database)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".p12");
+        using (var key = RSA.Create(2048))
+        using (var made = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-3), DateTimeOffset.UtcNow.AddDays(-1)))
+            await File.WriteAllBytesAsync(file, made.Export(X509ContentType.Pkcs12, "open"), TestContext.Current.CancellationToken);
+        await using var app = await App.On(database);
+        await app.Change(db => db.RemoveRange(db.Set<ProtectionKeyRow>()));
+        await app.DisposeServer();
+
+        string carried;
+        await using (var first = With(file))
+        {
+            await first.Start();
+            carried = Protector(first).Protect("a secret");
+            var kept = await first.Read(db => db.Set<ProtectionKeyRow>().Select(k => k.Xml).SingleAsync());
+            kept.ShouldContain("EncryptedData");
+            kept.ShouldNotContain("<value>");
+        }
+        await using (var second = With(file))
+        {
+            await second.Start();
+            Protector(second).Unprotect(carried).ShouldBe("a secret");
+        }
+        await using (var without = app.Second())
+        {
+            await without.Start();
+            Should.Throw<CryptographicException>(() => Protector(without).Unprotect(carried));
+        }
+        File.Delete(file);
+        await using var lost = With(file);
+        (await Should.ThrowAsync<StartFault>(lost.Start)).Message.ShouldContain("Interlink__KeyCertificate");
+
+        App With(string certificate)
+        {
+            var server = app.Second();
+            (server.Settings["Interlink:KeyCertificate"], server.Settings["Interlink:KeyCertificatePassword"]) = (certificate, "open");
+            return server;
+        }
+
+        static IDataProtector Protector(App server) => server.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
     }
 
     /// <summary>No model change is pending: the migrations are the model.</summary>

@@ -55,6 +55,24 @@ public sealed class MigrateTests
         await Templates.Drop(folder, connection);
     }
 
+    /// <summary>What the server writes is its account's alone, though the folder was open to all.</summary>
+    [Fact]
+    public async Task Others_on_the_machine_read_nothing()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Directory.CreateTempSubdirectory("interlink-").FullName;
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        var place = new Dictionary<string, string?> { ["environment"] = "Testing", ["Interlink:DataPath"] = folder, ["Interlink:Database"] = "Sqlite" };
+        await using (await ServerProcess.Start(place))
+        {
+            var made = Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories);
+            made.ShouldContain(Path.Combine(folder, "interlink.db"));
+            const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            foreach (var file in made) (File.GetUnixFileMode(file) & ~own).ShouldBe(UnixFileMode.None, file);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Where nothing is it makes the database; the demonstration goes where nobody is, and not where somebody is.</summary>
     [Fact]
     public async Task Makes_what_is_missing_and_seeds_it()

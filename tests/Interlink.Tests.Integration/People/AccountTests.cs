@@ -51,8 +51,12 @@ public sealed class AccountTests
         await using var app = await App.On(database);
         var anna = await app.Person(password: true);
         using var browser = await app.SignedIn(anna);
-        (await browser.Submit("/account", "form:has(#f-address)", ("address", "anna@work.example"))).Location.ShouldBe("/account");
-        await browser.Submit("/account", "form:has(#f-address)", ("address", "ANNA@work.example"));
+        // Whoever has the session alone adds nothing: the address would open the account.
+        foreach (var password in new[] { "", "four words that differ" })
+            (await browser.Submit("/account", "form:has(#f-address)", ("address", "anna@work.example"), ("password", password))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await app.Read(db => db.Set<PersonAddress>().CountAsync())).ShouldBe(1);
+        (await browser.Submit("/account", "form:has(#f-address)", ("address", "anna@work.example"), ("password", SignedInExtensions.Password))).Location.ShouldBe("/account");
+        await browser.Submit("/account", "form:has(#f-address)", ("address", "ANNA@work.example"), ("password", SignedInExtensions.Password));
         var row = await app.Read(db => db.Set<PersonAddress>().SingleAsync(a => a.AddressKey == "anna@work.example"));
         row.ConfirmedAt.ShouldBeNull();
         (await browser.Submit("/account", "form:has([name=remove])", ("primary", row.Id.ToString()))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

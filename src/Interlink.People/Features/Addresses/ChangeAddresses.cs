@@ -1,5 +1,7 @@
 using Interlink.People.Domain;
+using Interlink.People.Features.Accounts;
 using Interlink.People.Features.Letters;
+using Interlink.People.Features.SecondFactor;
 using Interlink.People.Features.Sessions;
 
 namespace Interlink.People.Features.Addresses;
@@ -10,10 +12,10 @@ internal static class AddressRules
     public const int Most = 8;
 }
 
-/// <summary>Adds an address to one's own; it counts once its letter was answered.</summary>
-internal sealed class AddAddress(IWriter writer, ICurrentActor current, AttemptLimits limits, IInstallation installation, MailSettings mail)
+/// <summary>Adds an address to one's own, for whoever proves that it is they: a new password can be asked for there. It counts once its letter was answered.</summary>
+internal sealed class AddAddress(IReads reads, IWriter writer, ICurrentActor current, AttemptLimits limits, IInstallation installation, MailSettings mail, OwnProof proof)
 {
-    public async Task Add(string? rawAddress, CancellationToken cancellation)
+    public async Task Add(string? rawAddress, string? password, string? code, CancellationToken cancellation)
     {
         var person = current.Actor.Person;
         if (!mail.CanSend(installation.Current)) throw new InvalidInput("address", "people.account.address.no-mail");
@@ -21,18 +23,22 @@ internal sealed class AddAddress(IWriter writer, ICurrentActor current, AttemptL
         var address = check.Address("address", rawAddress);
         check.Done();
         limits.Demand("add-address", person.ToString("N"));
+        var (account, _, _) = await OwnAccount.Read(reads, person, cancellation);
+        proof.Password(account, password, code);
         var key = Check.AddressKey(address);
-        await writer.Write(person, async turn =>
+        OwnProof.Held(await writer.Write(person, async turn =>
         {
+            if (!await proof.Code(turn, await OwnAccount.InTurn(turn, account, cancellation), code)) return null;
             var own = await turn.Db.Set<PersonAddress>().Where(a => a.PersonId == person).ToListAsync(cancellation);
             // Sent twice: it is there already.
-            if (own.Any(a => a.AddressKey == key)) return;
+            if (own.Any(a => a.AddressKey == key)) return new object();
             if (own.Count >= AddressRules.Most) throw new InvalidInput("address", "people.account.address.many", ("max", AddressRules.Most));
             var row = new PersonAddress { Id = turn.NewId(), PersonId = person, Address = address, AddressKey = key, AddedAt = turn.Now };
             turn.Db.Add(row);
             var activity = turn.Record(new("people.address.added", person, "address", row.Id) { Audience = Audience.Person });
             turn.Send(activity, row.Id, AccountLetter.Confirm);
-        }, cancellation);
+            return new object();
+        }, cancellation));
     }
 }
 

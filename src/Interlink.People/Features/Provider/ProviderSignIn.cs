@@ -36,7 +36,8 @@ internal static partial class ProviderSignIn
         foreach (var scope in new[] { "openid", "profile", "email" }) o.Scope.Add(scope);
         o.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
         // The way back is a link that the browser follows: lax cookies come along.
-        foreach (var cookie in new[] { o.CorrelationCookie, o.NonceCookie }) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+        foreach (var (cookie, name) in new[] { (o.CorrelationCookie, "il-asked."), (o.NonceCookie, "il-once.") })
+            (cookie.Name, cookie.Path, cookie.SameSite, cookie.SecurePolicy) = (name, "/", SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         o.Events = new()
         {
             OnTicketReceived = Arrived,

@@ -36,7 +36,7 @@ internal static partial class DocumentEndpoints
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.FileName);
         context.Response.Headers.ContentDisposition = disposition.ToString();
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.Bytes(file.Bytes, file.MediaType);
     }

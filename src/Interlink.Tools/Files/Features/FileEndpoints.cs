@@ -57,7 +57,7 @@ internal static class FileEndpoints
         var disposition = new ContentDispositionHeaderValue(file.What.IsPicture && context.Request.Query["download"].Count == 0 ? "inline" : "attachment");
         disposition.SetHttpFileName(file.Name);
         headers.ContentDisposition = disposition.ToString();
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // Rights are asked each time; what did not change need not be sent again.
