@@ -1119,6 +1119,10 @@ namespace Interlink.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_node_removal_id")
                         .HasFilter("removal_id IS NOT NULL");
 
+                    b.HasIndex("ProcessId", "Status")
+                        .HasDatabaseName("ix_node_process_id_status")
+                        .HasFilter("kind = 'Task' AND removal_id IS NULL");
+
                     b.HasIndex("ProcessId", "ParentId", "Rank")
                         .HasDatabaseName("ix_node_process_id_parent_id_rank");
 

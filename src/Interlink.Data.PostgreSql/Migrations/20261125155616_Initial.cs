@@ -1462,6 +1462,12 @@ namespace Interlink.Data.PostgreSql.Migrations
                 columns: new[] { "process_id", "parent_id", "rank" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_node_process_id_status",
+                table: "node",
+                columns: new[] { "process_id", "status" },
+                filter: "kind = 'Task' AND removal_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_node_removal_id",
                 table: "node",
                 column: "removal_id",

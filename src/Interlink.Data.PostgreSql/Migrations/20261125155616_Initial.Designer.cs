@@ -5,147 +5,163 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Interlink.Data.Sqlite.Migrations
+namespace Interlink.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(InterlinkDb))]
-    [Migration("20261125151357_Initial")]
+    [Migration("20261125155616_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.CatalogueItem", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ClusterCode")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("cluster_code")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("code")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Families")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("families")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("form")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("GroupLeast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("group_least");
 
                     b.Property<int?>("GroupMost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("group_most");
 
                     b.Property<bool>("HasBody")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("has_body");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Licence")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("licence")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("MinutesLeast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes_least");
 
                     b.Property<int?>("MinutesMost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes_most");
 
                     b.Property<string>("ProfileCodes")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("profile_codes")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("RelatedCodes")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("related_codes")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("source")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Stages")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("stages")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ToolKey")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("tool_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Url")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("url")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -160,42 +176,44 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.Cluster", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Area")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("area")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("code")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -210,35 +228,38 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.ClusterText", b =>
                 {
-                    b.Property<byte[]>("EntryId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("sentence")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("EntryId", "Language")
@@ -251,18 +272,20 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Form")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("form");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("json")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("Hash")
@@ -275,15 +298,17 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("digest")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Name")
@@ -294,20 +319,21 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.ItemFacet", b =>
                 {
-                    b.Property<byte[]>("ItemId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
                         .HasColumnName("item_id");
 
                     b.Property<string>("Facet")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("facet")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Value")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("value")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("ItemId", "Facet", "Value")
@@ -321,95 +347,106 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.ItemText", b =>
                 {
-                    b.Property<byte[]>("ItemId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
                         .HasColumnName("item_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(40000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40000)")
                         .HasColumnName("body")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Prepare")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("prepare")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("purpose")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("result")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Steps")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("steps")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Tips")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("tips")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("WhenNot")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("when_not")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("WhenToUse")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("when_to_use")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("ItemId", "Version", "Language")
@@ -420,23 +457,24 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.ItemVersion", b =>
                 {
-                    b.Property<byte[]>("ItemId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
                         .HasColumnName("item_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("ItemId", "Version")
@@ -450,42 +488,45 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.Profile", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Aliases")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("aliases")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("code")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -500,35 +541,38 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.ProfileText", b =>
                 {
-                    b.Property<byte[]>("EntryId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Sentence")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("sentence")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("EntryId", "Language")
@@ -539,73 +583,76 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.Schema", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("code")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Licence")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("licence")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("MonthsLeast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("months_least");
 
                     b.Property<int?>("MonthsMost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("months_most");
 
                     b.Property<int>("Objectives")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("objectives");
 
                     b.Property<int?>("PeopleLeast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("people_least");
 
                     b.Property<int?>("PeopleMost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("people_most");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("source")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Tasks")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tasks");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -620,80 +667,84 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeRow", b =>
                 {
-                    b.Property<byte[]>("SchemaId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
                         .HasColumnName("schema_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<byte[]>("NodeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("node_id");
 
                     b.Property<bool>("CoDelivery")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("co_delivery");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<bool>("IsOptional")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_optional");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("MinutesLeast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes_least");
 
                     b.Property<int?>("MinutesMost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes_most");
 
                     b.Property<string>("Needs")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("needs")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("ParentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("path")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("ProfileCodes")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("profile_codes")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Stage")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("stage")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -711,64 +762,70 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaNodeText", b =>
                 {
-                    b.Property<byte[]>("SchemaId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
                         .HasColumnName("schema_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<byte[]>("NodeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("node_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Checklist")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("checklist")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Output")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("output")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("title")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("what")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("why")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("SchemaId", "Version", "NodeId", "Language")
@@ -779,45 +836,49 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaText", b =>
                 {
-                    b.Property<byte[]>("SchemaId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
                         .HasColumnName("schema_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Aim")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("aim")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("BestFor")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("best_for")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -829,23 +890,24 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Catalogue.Domain.SchemaVersion", b =>
                 {
-                    b.Property<byte[]>("SchemaId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SchemaId")
+                        .HasColumnType("uuid")
                         .HasColumnName("schema_id");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("SchemaId", "Version")
@@ -859,62 +921,60 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.Grant", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
-                    b.Property<long>("GrantedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("granted_at");
 
-                    b.Property<byte[]>("GrantedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("granted_by");
 
-                    b.Property<byte[]>("GranteeId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("GranteeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("grantee_id");
 
                     b.Property<string>("GranteeKind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("grantee_kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("NodeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("NodeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("node_id");
 
-                    b.Property<byte[]>("ProcessId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
-                    b.Property<byte[]>("ResourceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
                     b.Property<int>("Rights")
                         .HasMaxLength(40)
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rights")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("SpeaksAbout")
                         .HasMaxLength(40)
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("speaks_about")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -931,125 +991,128 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.Node", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("CoDelivery")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("co_delivery");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
                     b.Property<bool>("IsOptional")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_optional");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("MinutesLeast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes_least");
 
                     b.Property<int?>("MinutesMost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minutes_most");
 
                     b.Property<string>("OriginHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("origin_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("OriginId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_id");
 
-                    b.Property<byte[]>("OriginInstallation")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OriginInstallation")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_installation");
 
                     b.Property<int?>("OriginVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("origin_version");
 
-                    b.Property<byte[]>("ParentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
-                    b.Property<byte[]>("ProcessId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
                     b.Property<string>("ProfileCodes")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("profile_codes")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Rank")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("rank")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
-                    b.Property<byte[]>("RemovedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("removed_by");
 
                     b.Property<string>("Stage")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("stage")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("title")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1059,6 +1122,10 @@ namespace Interlink.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_node_removal_id")
                         .HasFilter("removal_id IS NOT NULL");
 
+                    b.HasIndex("ProcessId", "Status")
+                        .HasDatabaseName("ix_node_process_id_status")
+                        .HasFilter("kind = 'Task' AND removal_id IS NULL");
+
                     b.HasIndex("ProcessId", "ParentId", "Rank")
                         .HasDatabaseName("ix_node_process_id_parent_id_rank");
 
@@ -1067,12 +1134,12 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.NodeNeed", b =>
                 {
-                    b.Property<byte[]>("NodeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("node_id");
 
-                    b.Property<byte[]>("NeedsId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("NeedsId")
+                        .HasColumnType("uuid")
                         .HasColumnName("needs_id");
 
                     b.HasKey("NodeId", "NeedsId")
@@ -1086,56 +1153,62 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.NodeText", b =>
                 {
-                    b.Property<byte[]>("NodeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("node_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Checklist")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("checklist")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Output")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("output")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("title")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("what")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("why")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("NodeId", "Language")
@@ -1146,116 +1219,120 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.Process", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("ends_on");
 
                     b.Property<bool>("IsDemo")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demo");
 
                     b.Property<string>("LanguageList")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("language_list")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("MainLanguage")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("main_language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("OriginInstallation")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OriginInstallation")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_installation");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
-                    b.Property<byte[]>("RemovedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("removed_by");
 
-                    b.Property<byte[]>("SchemaId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("SchemaId")
+                        .HasColumnType("uuid")
                         .HasColumnName("schema_id");
 
                     b.Property<int?>("SchemaVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("schema_version");
 
                     b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("TasksFinished")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tasks_finished");
 
                     b.Property<int>("TasksInProgress")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tasks_in_progress");
 
                     b.Property<int>("TasksTotal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tasks_total");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("time_zone")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1279,16 +1356,16 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.ProcessAdministrator", b =>
                 {
-                    b.Property<byte[]>("ProcessId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.HasKey("ProcessId", "PersonId")
@@ -1302,21 +1379,23 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.ProcessTag", b =>
                 {
-                    b.Property<byte[]>("ProcessId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
                     b.Property<string>("TagKey")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("tag_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Tag")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("tag")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("ProcessId", "TagKey")
@@ -1330,48 +1409,53 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.ProcessText", b =>
                 {
-                    b.Property<byte[]>("ProcessId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Aim")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("aim")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Challenges")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("challenges")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("description")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Idea")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("idea")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1383,135 +1467,140 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.Resource", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<byte[]>("ChangedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("changed_by");
 
                     b.Property<bool>("ChangedByOthers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("changed_by_others");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
-                    b.Property<byte[]>("HolderId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
                         .HasColumnName("holder_id");
 
                     b.Property<string>("HolderKind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("holder_kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Licence")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("licence")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("OriginHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("origin_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("OriginId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_id");
 
-                    b.Property<byte[]>("OriginInstallation")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OriginInstallation")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_installation");
 
                     b.Property<int?>("OriginVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("origin_version");
 
-                    b.Property<byte[]>("ProcessId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
-                    b.Property<byte[]>("RemovedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("removed_by");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("summary")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ToolKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("tool_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Visibility")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("visibility")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -1536,16 +1625,16 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.ResourceAuthor", b =>
                 {
-                    b.Property<byte[]>("ResourceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<int>("Share")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("share");
 
                     b.HasKey("ResourceId", "PersonId")
@@ -1559,31 +1648,31 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.WholeNode", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("ProcessId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("title")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("Id");
@@ -1595,31 +1684,32 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.WholeProcess", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("MainLanguage")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("main_language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
                     b.HasKey("Id");
@@ -1631,43 +1721,44 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Coproduction.Domain.WholeResource", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("HolderId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
                         .HasColumnName("holder_id");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("ProcessId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
                         .HasColumnName("process_id");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
                     b.Property<string>("ToolKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("tool_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id");
@@ -1679,93 +1770,95 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.ActivityRow", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ActorId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("audience")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Changed")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("changed")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("NodeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("NodeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("node_id");
 
-                    b.Property<byte[]>("OnBehalfOf")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("uuid")
                         .HasColumnName("on_behalf_of");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("payload")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<long?>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("ResourceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("source")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("StreamId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
                         .HasColumnName("stream_id");
 
                     b.Property<long>("StreamSequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("stream_sequence");
 
-                    b.Property<byte[]>("SubjectId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("subject_kind")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("SubjectVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("subject_version");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("type")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
@@ -1796,30 +1889,31 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.CreationKeyRow", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("MadeId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MadeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("made_id");
 
                     b.Property<string>("Sent")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sent")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("PersonId", "Key")
@@ -1835,16 +1929,17 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failures");
 
                     b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("position");
 
                     b.HasKey("Name")
@@ -1855,155 +1950,169 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.InstallationRow", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("AccessibilityBody")
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("accessibility_body")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("ContactAddress")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("contact_address")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("CreateOrganisations")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("create_organisations")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("CreateProcesses")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("create_processes")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("DefaultLanguage")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("default_language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("languages")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("MailFrom")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("mail_from")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<int>("One")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("one");
 
                     b.Property<string>("OperatorName")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("operator_name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("OperatorPostal")
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("operator_postal")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<long?>("OutboxHeldAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("OutboxHeldAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("outbox_held_at");
 
                     b.Property<string>("PrivacyAuthority")
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("privacy_authority")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("PrivacyContact")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("privacy_contact")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<byte[]>("PrivateKey")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("private_key")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("PublicAddress")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("public_address")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("public_key")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Registration")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("registration")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long?>("SetUpAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SetUpAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_up_at");
 
                     b.Property<string>("SmtpHost")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("smtp_host")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("SmtpPassword")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("smtp_password")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("SmtpPort")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("smtp_port");
 
                     b.Property<string>("SmtpUser")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("smtp_user")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<int>("TermsVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("terms_version");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2020,21 +2129,21 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<long>("Fence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("fence");
 
-                    b.Property<byte[]>("Holder")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
                         .HasColumnName("holder");
 
                     b.Property<long>("Until")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("until");
 
                     b.HasKey("Name")
@@ -2045,59 +2154,60 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.OutboxRow", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ActivityId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
                         .HasColumnName("activity_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("channel")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Error")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("error")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long?>("FailedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
 
-                    b.Property<long>("NextAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
 
-                    b.Property<byte[]>("RecipientId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uuid")
                         .HasColumnName("recipient_id");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("template")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
@@ -2117,23 +2227,25 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Subscriber")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("subscriber")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("ActivityId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
                         .HasColumnName("activity_id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Error")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("error")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Subscriber", "ActivityId")
@@ -2144,22 +2256,24 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.ProtectionKeyRow", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("xml")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
@@ -2172,44 +2286,49 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("kind")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("ScopeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("scope_id");
 
-                    b.Property<byte[]>("SubjectId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("title")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Words")
                         .IsRequired()
                         .HasMaxLength(40000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40000)")
                         .HasColumnName("words")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("Id")
@@ -2230,34 +2349,37 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.SinkMailRow", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(40000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40000)")
                         .HasColumnName("body")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("subject")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("Id")
@@ -2271,24 +2393,24 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Data.StreamRow", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AccessEpoch")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("access_epoch");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.HasKey("Id")
@@ -2299,51 +2421,53 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.AccessToken", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("ScopeList")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("scope_list")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
@@ -2361,81 +2485,89 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Account", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("concurrency_stamp")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("email")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
-                    b.Property<long?>("LockoutEnd")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("normalized_email")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("normalized_user_name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("password_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("phone_number")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("security_stamp")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("user_name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.HasKey("Id")
@@ -2453,91 +2585,95 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Invitation", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("AddressKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("InvitedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvitedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("invited_by");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("LeadsTo")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("leads_to")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("role")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Stamp")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("stamp");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("StreamId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
                         .HasColumnName("stream_id");
 
-                    b.Property<byte[]>("TargetId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
                         .HasColumnName("target_id");
 
                     b.Property<string>("TargetKind")
                         .IsRequired()
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(24)")
                         .HasColumnName("target_kind")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("Id")
@@ -2562,39 +2698,39 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.InvitationLine", b =>
                 {
-                    b.Property<byte[]>("BatchId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("InvitationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvitationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invitation_id");
 
-                    b.Property<byte[]>("PastedBy")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PastedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("pasted_by");
 
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("result")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("text")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.HasKey("BatchId", "Number")
@@ -2608,20 +2744,20 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.KnownDevice", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<byte[]>("DeviceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("device_id");
 
-                    b.Property<long>("FirstAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_at");
 
-                    b.Property<long>("LastAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
                     b.HasKey("PersonId", "DeviceId")
@@ -2635,62 +2771,63 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Organisation", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("DefaultFamily")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("default_family")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<bool>("IsDemo")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demo");
 
                     b.Property<bool>("IsPublic")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_public");
 
                     b.Property<string>("MainLanguage")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("main_language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
-                    b.Property<byte[]>("RemovedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("removed_by");
 
                     b.Property<string>("TeamCreation")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("team_creation")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2705,16 +2842,16 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.OrganisationAdministrator", b =>
                 {
-                    b.Property<byte[]>("OrganisationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.HasKey("OrganisationId", "PersonId")
@@ -2728,41 +2865,45 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.OrganisationText", b =>
                 {
-                    b.Property<byte[]>("OrganisationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("description")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("origin")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -2777,25 +2918,25 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("ErasedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 
                     b.Property<bool>("IsInstallationAdministrator")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_installation_administrator");
 
-                    b.Property<long?>("SuspendedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("suspended_at");
 
                     b.HasKey("Id")
@@ -2806,40 +2947,41 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.PersonAddress", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("AddressKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
                     b.Property<bool>("IsPrimary")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_primary");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.HasKey("Id")
@@ -2859,39 +3001,43 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.ProblemReport", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("answer")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Page")
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("page")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("text")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("Id")
@@ -2905,42 +3051,46 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Profile", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Language")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<bool>("MoreContrast")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("more_contrast");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("Theme")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("theme")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("PersonId")
@@ -2951,48 +3101,52 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.RegistrationRequest", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("AddressKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(254)")
                         .HasColumnName("address_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("LeadsTo")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("leads_to")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("Id")
@@ -3009,60 +3163,58 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Session", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Browser")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("browser")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("DeviceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("device_id");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<bool>("HasSecondFactor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("has_second_factor");
 
-                    b.Property<long>("LastSeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen_at");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<long?>("PreviousSeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("PreviousSeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("previous_seen_at");
 
                     b.Property<bool>("Remember")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("remember");
 
                     b.Property<string>("System")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("system")
                         .HasAnnotation("Interlink:DataClass", "None");
 
@@ -3077,66 +3229,68 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.Team", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("description")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Family")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("family")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
-                    b.Property<byte[]>("RemovedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("removed_by");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3156,24 +3310,24 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.TeamMember", b =>
                 {
-                    b.Property<byte[]>("TeamId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
                         .HasColumnName("team_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<bool>("IsAdministrator")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_administrator");
 
                     b.Property<bool>("IsMember")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_member");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.HasKey("TeamId", "PersonId")
@@ -3187,26 +3341,25 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.TermsAnswer", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("Accepted")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("accepted");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<int>("TermsVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("terms_version");
 
                     b.HasKey("Id")
@@ -3220,23 +3373,24 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.WholeOrganisation", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("IsPublic")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_public");
 
                     b.Property<string>("MainLanguage")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("main_language")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
                     b.HasKey("Id");
@@ -3248,31 +3402,31 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.People.Domain.WholeTeam", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Family")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("family")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<byte[]>("RemovalId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RemovalId")
+                        .HasColumnType("uuid")
                         .HasColumnName("removal_id");
 
                     b.HasKey("Id");
@@ -3284,58 +3438,60 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Documents.Domain.Document", b =>
                 {
-                    b.Property<byte[]>("ResourceId")
+                    b.Property<Guid>("ResourceId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
-                    b.Property<long>("EditedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("edited_at");
 
-                    b.Property<byte[]>("EditedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("edited_by");
 
                     b.Property<long>("Head")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("head");
 
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasMaxLength(4194304)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4194304)")
                         .HasColumnName("json")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<long?>("KeepAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("KeepAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("keep_at");
 
                     b.Property<long>("KeptHead")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("kept_head");
 
                     b.Property<int>("SchemaVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("schema_version");
 
                     b.Property<byte[]>("State")
                         .IsRequired()
                         .HasMaxLength(8388608)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<long>("StateHead")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("state_head");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4194304)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4194304)")
                         .HasColumnName("text")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.HasKey("ResourceId")
@@ -3349,33 +3505,34 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentUpdate", b =>
                 {
-                    b.Property<byte[]>("ResourceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
                     b.Property<long>("Seq")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seq");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()
                         .HasMaxLength(8388608)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("FormHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("form_hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.HasKey("ResourceId", "Seq")
@@ -3392,57 +3549,58 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersion", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("Head")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("head");
 
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasMaxLength(4194304)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(4194304)")
                         .HasColumnName("json")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("reason")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("ResourceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
                     b.Property<byte[]>("State")
                         .IsRequired()
                         .HasMaxLength(8388608)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("state")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
@@ -3464,12 +3622,12 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Documents.Domain.DocumentVersionAuthor", b =>
                 {
-                    b.Property<byte[]>("VersionId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
                         .HasColumnName("version_id");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.HasKey("VersionId", "PersonId")
@@ -3483,59 +3641,61 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Files.FileVersion", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("Height")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("height");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(180)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(180)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<byte[]>("ResourceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<int?>("Width")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("width");
 
                     b.HasKey("Id")
@@ -3556,51 +3716,53 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Files.PendingUpload", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<int?>("Height")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("height");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(180)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(180)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<int?>("Width")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("width");
 
                     b.HasKey("Id")
@@ -3620,20 +3782,21 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Interlink.Tools.Links.Link", b =>
                 {
-                    b.Property<byte[]>("ResourceId")
+                    b.Property<Guid>("ResourceId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("url")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("ResourceId")
@@ -3646,24 +3809,27 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("claim_type")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ClaimValue")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("claim_value")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "MayContain");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -3679,25 +3845,27 @@ namespace Interlink.Data.Sqlite.Migrations
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("login_provider")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("provider_key")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "Personal");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("provider_display_name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -3711,26 +3879,29 @@ namespace Interlink.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("login_provider")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.Property<string>("Value")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("value")
+                        .UseCollation("C")
                         .HasAnnotation("Interlink:DataClass", "None");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
