@@ -37,6 +37,9 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
         options.UseNpgsql(source, o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.FullName));
 
     /// <inheritdoc />
+    public void Lend(InterlinkDb db) { }
+
+    /// <inheritdoc />
     public void Conventions(ModelConfigurationBuilder conventions) { }
 
     /// <inheritdoc />

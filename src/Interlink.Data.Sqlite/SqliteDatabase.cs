@@ -20,6 +20,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly SemaphoreSlim grown = new(0, 1);
+    private readonly Lent lent;
     private FileStream? folderLock;
 
     /// <summary>A database in the file <c>interlink.db</c> of a folder.</summary>
@@ -35,6 +36,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
             DefaultTimeout = 30,
             Pooling = true,
         }.ToString();
+        lent = new(connectionString);
     }
 
     /// <inheritdoc />
@@ -51,8 +53,12 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
 
     /// <inheritdoc />
     public void Use(DbContextOptionsBuilder options) => options
-        .UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.FullName))
-        .AddInterceptors(Pragmas.Instance);
+        // A list is one parameter: as many as it has entries would be another statement for each length, made anew each time.
+        .UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.FullName).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .AddInterceptors(Pragmas.Instance, Prepared.Instance);
+
+    /// <inheritdoc />
+    public void Lend(InterlinkDb db) => lent.To(db);
 
     /// <inheritdoc />
     public void Conventions(ModelConfigurationBuilder conventions)
@@ -150,6 +156,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     /// <summary>Puts the database among the copies, where no server finds it; answers where. As a copy it stays until something takes its place.</summary>
     public async Task<string> PutAside(string before, CancellationToken cancellation, bool copy = false)
     {
+        lent.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(connectionString));
         await Fold(databaseFile, cancellation);
         var kept = Path.Combine(Directory.CreateDirectory(Path.Combine(dataPath, Backups)).FullName, $"{Stamp}-before-{before}.db");
@@ -259,6 +266,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        lent.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(connectionString));
         folderLock?.Dispose();
         writer.Dispose();
@@ -300,22 +308,23 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     }
 
     /// <summary>Each commit is on the disk before it is confirmed.</summary>
+    internal const string OnOpening = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public static readonly Pragmas Instance = new();
-        private const string Sql = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Sql;
+            command.CommandText = OnOpening;
             command.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Sql;
+            command.CommandText = OnOpening;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

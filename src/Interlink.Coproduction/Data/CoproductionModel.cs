@@ -58,6 +58,8 @@ internal sealed class CoproductionModel : IModelPart
             e.Property(n => n.ProfileCodes).Code(400);
             e.Property(n => n.OriginHash).OptionalCode(64);
             e.HasIndex(n => new { n.ProcessId, n.ParentId, n.Rank });
+            // What is going on in all of somebody's processes: few of their thousands of nodes.
+            e.HasIndex(n => new { n.ProcessId, n.Status }).HasFilter("kind = 'Task' AND removal_id IS NULL");
         });
         model.Entity<NodeText>(e =>
         {

@@ -14,6 +14,9 @@ public interface IDatabaseProvider
     /// <summary>Points the context at the database.</summary>
     void Use(DbContextOptionsBuilder options);
 
+    /// <summary>Gives a context a connection that was used before, until it is disposed of, where the database does not keep such by itself.</summary>
+    void Lend(InterlinkDb db);
+
     /// <summary>Column types and converters.</summary>
     void Conventions(ModelConfigurationBuilder conventions);
 

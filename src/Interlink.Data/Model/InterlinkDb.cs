@@ -29,6 +29,25 @@ public sealed class InterlinkDb(DbContextOptions<InterlinkDb> options, ModelPart
 
     internal IDatabaseProvider Provider => provider;
 
+    private Action? disposed;
+
+    /// <summary>What follows once it is disposed of.</summary>
+    public void WhenDisposed(Action act) => disposed += act;
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        base.Dispose();
+        Interlocked.Exchange(ref disposed, null)?.Invoke();
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Interlocked.Exchange(ref disposed, null)?.Invoke();
+    }
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -130,11 +130,12 @@ public sealed class Turn
     }
 }
 
-internal sealed class Reads(IDbContextFactory<InterlinkDb> contexts) : IReads
+internal sealed class Reads(IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider) : IReads
 {
     public InterlinkDb Open()
     {
         var db = contexts.CreateDbContext();
+        provider.Lend(db);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         return db;
@@ -157,6 +158,7 @@ internal sealed class Writer(IDbContextFactory<InterlinkDb> contexts, IDatabaseP
         {
             using var gate = await provider.Gate(cancellation);
             await using var db = await contexts.CreateDbContextAsync(cancellation);
+            provider.Lend(db);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var held = await Hold(db, streams, cancellation);
             var turn = new Turn(db, current.Actor, current.Network, clock.Now, ids, held);

@@ -49,6 +49,7 @@ internal static class Composition
         services.AddApi(settings.ApiLimits);
         services.AddPeople(settings.People(careful)).AddCatalogue().AddCoproduction().AddTools().AddInsights().AddPortal();
         services.AddScoped<ILanguageSource, RequestLanguage>().AddScoped<ShellBuilder>();
+        services.AddHostedService<Rest>();
         services.AddRazorComponents();
         services.AddSignalR();
         services.AddAntiforgery(o => { o.HeaderName = "RequestVerificationToken"; o.SuppressXFrameOptionsHeader = true; o.Cookie.Name = "il-form"; o.Cookie.SameSite = SameSiteMode.Lax; o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });

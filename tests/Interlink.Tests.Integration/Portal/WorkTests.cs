@@ -126,7 +126,8 @@ public sealed class WorkTests
         });
         await Status(world, process, "engage/frame/pager", NodeStatus.Finished);
         var browser = await world.Browser(world.Marta);
-        await App.Until(async () => (await browser.Load("/work")).Page.QuerySelectorAll(".il-feed > li").Length > 0, "the feed");
+        // All of it: what was done before is numbered earlier.
+        await App.Until(async () => (await browser.Load("/work")).Page.QuerySelector(".il-away")?.TextContent.Contains("engage/frame/pager en", StringComparison.Ordinal) == true, "the feed");
         var page = await browser.Load("/work");
         page.One(".il-away").TextContent.ShouldContain("Ilze Kalniņa");
         page.One(".il-away").TextContent.ShouldContain("engage/frame/pager en");

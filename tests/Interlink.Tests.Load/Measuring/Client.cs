@@ -52,6 +52,13 @@ internal sealed class Client(string address, bool isRaw, IReadOnlyList<Tester> t
         return new(all.Sum(t => t.Count), watch.Elapsed.TotalSeconds, [.. all.SelectMany(t => t)]);
     }
 
+    /// <summary>Asks until what is asked often was compiled for good: that goes by how often, not by how long.</summary>
+    public async Task Warm(Case one, int requests)
+    {
+        var (asked, watch) = (0, Stopwatch.StartNew());
+        while (asked < requests && watch.Elapsed < TimeSpan.FromSeconds(30)) asked += (await Run(one, 0.5)).Requests;
+    }
+
     /// <summary>Asks once and answers what was sent back.</summary>
     public async Task<byte[]> Ask(Case one, Tester tester, int number)
     {

@@ -21,7 +21,8 @@ internal sealed record Measured(IReadOnlyList<Line> Lines, double Start, double 
 internal static class Measure
 {
     private const int Rounds = 6;
-    private const double Warm = 2, Round = 1;
+    private const int Warm = 800;
+    private const double Round = 1;
 
     /// <summary>Runs all cases. The two take turns, so that what else the machine does hits both alike.</summary>
     public static async Task<Measured> Run(Place product, Place raw, string binary, int postgres, CancellationToken cancellation = default)
@@ -40,10 +41,10 @@ internal static class Measure
             foreach (var one in Case.All) await File.WriteAllBytesAsync(Path.Combine(bodies, one.Key), await asking.Ask(one, testers[0], 0), cancellation);
             foreach (var one in Case.All)
             {
-                await asking.Run(one, Warm);
-                await askingRaw.Run(one, Warm / 2);
+                await asking.Warm(one, Warm);
+                await askingRaw.Warm(one, Warm);
             }
-            // Reads twice as often as once: the table stands on reads, then the minute of rest, then writes.
+            // Reads, a minute of rest, then writes.
             var lines = new List<Line>();
             foreach (var one in Case.All.Where(c => !c.IsWrite)) lines.Add(await Turns(one));
             await Task.Delay(TimeSpan.FromSeconds(60), cancellation);
@@ -78,7 +79,7 @@ internal static class Measure
         var (testers, costs) = (await Testers.Read(product), new Dictionary<string, double>());
         await using var server = await Started.Product(product, binary);
         using var asking = new Client(server.Address, isRaw: false, testers, server);
-        foreach (var one in Case.All) await asking.Run(one, Warm);
+        foreach (var one in Case.All) await asking.Warm(one, Warm);
         foreach (var one in Case.All)
         {
             var before = Started.Cpu(server.Id, postgres);

@@ -71,42 +71,43 @@ internal sealed class MyWork(ICurrentActor current, IClock clock) : IMyWork
         var some = running.SelectMany(p => p.OpenNodes ?? []).ToList();
         if (whole.Count == 0 && some.Count == 0) return [];
         var processes = running.Where(p => p.OpenNodes is null ? p.MayWork : p.OpenNodes.Count > 0).Select(p => p.Id).ToList();
-#pragma warning disable CA1309 // It becomes SQL: ranks compare by ordinal there.
-        var open =
-            from task in db.Set<Node>()
-            where task.Kind == NodeKind.Task && (whole.Contains(task.ProcessId) || some.Contains(task.Id))
+        var tasks = db.Set<Node>().Where(t => t.Kind == NodeKind.Task);
+        tasks = some.Count == 0 ? tasks.Where(t => whole.Contains(t.ProcessId)) : tasks.Where(t => whole.Contains(t.ProcessId) || some.Contains(t.Id));
+        // Few enough before anything is joined to them: there are thousands.
+        var begun = await Placed(db, tasks.Where(t => t.Status == NodeStatus.InProgress).OrderBy(t => t.EndsOn == null).ThenBy(t => t.EndsOn).ThenBy(t => t.Id).Take(most)).ToListAsync(cancellation);
+        // What comes next is shown only where not enough is begun.
+        var next = begun.Count >= most ? [] : await Placed(db, db.Set<Process>().Where(p => processes.Contains(p.Id)).SelectMany(p => (
+            from task in tasks
+            where task.ProcessId == p.Id && task.Status == NodeStatus.Awaiting
             join objective in db.Set<Node>() on task.ParentId equals objective.Id
             join phase in db.Set<Node>() on objective.ParentId equals phase.Id
-            select new
-            {
-                task.Id,
-                task.ProcessId,
-                task.Title,
-                task.Status,
-                task.EndsOn,
-                task.Rank,
-                ObjectiveRank = objective.Rank,
-                PhaseRank = phase.Rank,
-                Phase = phase.Title,
-                Before = db.Set<Node>().Count(n => n.ProcessId == task.ProcessId && n.Kind == NodeKind.Phase && string.Compare(n.Rank, phase.Rank) < 0),
-            };
-#pragma warning restore CA1309
-        var begun = open.Where(t => t.Status == NodeStatus.InProgress).OrderBy(t => t.EndsOn == null).ThenBy(t => t.EndsOn).ThenBy(t => t.Id).Take(most);
-        var next = db.Set<Process>().Where(p => processes.Contains(p.Id)).SelectMany(p => open
-            .Where(t => t.ProcessId == p.Id && t.Status == NodeStatus.Awaiting)
-            .OrderBy(t => t.PhaseRank).ThenBy(t => t.ObjectiveRank).ThenBy(t => t.Rank).ThenBy(t => t.Id).Take(1));
-        var rows = await begun.Concat(next).ToListAsync(cancellation);
+            orderby phase.Rank, objective.Rank, task.Rank, task.Id
+            select task).Take(1))).ToListAsync(cancellation);
         var order = mine.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i);
         return
         [
-            .. rows.OrderByDescending(r => r.Status == NodeStatus.InProgress)
-                .ThenBy(r => r.Status == NodeStatus.InProgress ? r.EndsOn ?? DateOnly.MaxValue : DateOnly.MaxValue).ThenBy(r => order[r.ProcessId]).ThenBy(r => r.Id).Take(most)
-                .Select(r => new MyTask
-                {
-                    Id = r.Id, ProcessId = r.ProcessId, Title = r.Title, Phase = r.Phase, PhaseNumber = r.Before + 1, IsInProgress = r.Status == NodeStatus.InProgress, EndsOn = r.EndsOn,
-                }),
+            .. begun.Concat(next).OrderByDescending(r => r.IsInProgress)
+                .ThenBy(r => r.IsInProgress ? r.EndsOn ?? DateOnly.MaxValue : DateOnly.MaxValue).ThenBy(r => order[r.ProcessId]).ThenBy(r => r.Id).Take(most),
         ];
     }
+
+    /// <summary>Tasks with their phase and its number.</summary>
+#pragma warning disable CA1309 // It becomes SQL: ranks compare by ordinal there.
+    private static IQueryable<MyTask> Placed(InterlinkDb db, IQueryable<Node> tasks) =>
+        from task in tasks
+        join objective in db.Set<Node>() on task.ParentId equals objective.Id
+        join phase in db.Set<Node>() on objective.ParentId equals phase.Id
+        select new MyTask
+        {
+            Id = task.Id,
+            ProcessId = task.ProcessId,
+            Title = task.Title,
+            Phase = phase.Title,
+            PhaseNumber = db.Set<Node>().Count(n => n.ProcessId == task.ProcessId && n.Kind == NodeKind.Phase && string.Compare(n.Rank, phase.Rank) < 0) + 1,
+            IsInProgress = task.Status == NodeStatus.InProgress,
+            EndsOn = task.EndsOn,
+        };
+#pragma warning restore CA1309
 
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<MyPhase>>> Phases(InterlinkDb db, IReadOnlyCollection<Guid> processes, CancellationToken cancellation)
     {
