@@ -39,6 +39,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly StringBuilder heard = new();
+    private bool isGone;
 
     private ServerProcess(Process process) => this.process = process;
 
@@ -88,6 +89,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (isGone) return;
+        isGone = true;
         if (!process.HasExited)
         {
             using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
