@@ -10,7 +10,7 @@ namespace Interlink.Tests.Integration.Faults;
 /// </summary>
 public sealed class KillTests
 {
-    private const int Travellers = 5;
+    private const int Travellers = 3;
 
     /// <summary>A new operation of the interface for programs joins the journey.</summary>
     [Fact]
@@ -143,7 +143,7 @@ public sealed class KillTests
     /// <summary>Lets all walk, and kills the server while somebody is inside the write that was met least, of those that come soon.</summary>
     private static async Task Strike(ServerProcess server, List<Traveller> travellers, Watch watch, Random random)
     {
-        var target = travellers.SelectMany(t => Enumerable.Range(1, 5).Select(i => Journey.Steps[(t.At + i) % Journey.Steps.Count].Name))
+        var target = travellers.SelectMany(t => Enumerable.Range(0, 3).Select(i => Journey.Steps[(t.At + i) % Journey.Steps.Count].Name))
             .OrderBy(name => watch.Struck.GetValueOrDefault(name)).ThenBy(_ => random.Next()).First();
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         watch.Begins = (_, step) => { if (step == target) entered.TrySetResult(); };
