@@ -20,6 +20,7 @@ internal sealed class Settled : IAsyncDisposable
         ["Logging:LogLevel:Interlink"] = "Information",
         // Short lives: what makes a long one fast would only cost.
         ["DOTNET_TieredPGO"] = "0",
+        ["DOTNET_gcConcurrent"] = "0",
     };
 
     /// <summary>How its servers are started.</summary>
