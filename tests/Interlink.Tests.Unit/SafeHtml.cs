@@ -39,8 +39,8 @@ internal static partial class SafeHtml
             {
                 attributes.ShouldContain(attribute.Name, $"{because}: {element.LocalName} {attribute.Name}={attribute.Value}");
                 if (attribute.Name is "href" or "src") IsSafe(attribute.Value).ShouldBeTrue($"{because}: {attribute.Value}");
-                // An empty address loads nothing.
-                if (attribute is { Name: "src", Value.Length: > 0 }) attribute.Value.ShouldStartWith("/help/", customMessage: because);
+                // Pictures of the guide and of resources; an empty address loads nothing.
+                if (attribute is { Name: "src", Value.Length: > 0 }) attribute.Value.ShouldMatch("^/(help|resources)/", because);
                 if (attribute.Name == "class") attribute.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(c => c.StartsWith("il-", StringComparison.Ordinal) || c == "is-done" || c == "visually-hidden", because);
                 if (attribute.Name == "id") attribute.Value.ShouldMatch("^s[0-9]+$", because);
             }
