@@ -18,6 +18,7 @@ public static class Network
     public static string Shown(IPAddress? address)
     {
         if (address is null || address.IsIPv4MappedToIPv6 || address.AddressFamily != AddressFamily.InterNetworkV6) return Of(address);
+        if (IPAddress.IsLoopback(address)) return address.ToString();
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();
         return $"{new IPAddress(bytes)}/64";

@@ -17,6 +17,8 @@ internal sealed class Audit(ICurrentActor current, AuditQueue queue, IClock cloc
     /// <summary>Longest code in an entry.</summary>
     private const int Detail = 200;
 
+    private const string SignedIn = "people.session.started";
+
     /// <summary>What a recorded activity is about; none where it is nothing for the audit.</summary>
     public static AuditKind? KindOf(string type) => type switch
     {
@@ -39,8 +41,9 @@ internal sealed class Audit(ICurrentActor current, AuditQueue queue, IClock cloc
         At = at,
         Kind = kind,
         Type = type,
-        ActorKind = actor.Kind,
-        ActorId = actor.PersonId,
+        // Whoever signs in is nobody until they have: it is they who did it.
+        ActorKind = type == SignedIn ? ActorKind.Person : actor.Kind,
+        ActorId = type == SignedIn ? person : actor.PersonId,
         TokenId = actor.TokenId,
         SubjectKind = subjectKind,
         SubjectId = subject,

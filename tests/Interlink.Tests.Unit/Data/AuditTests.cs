@@ -39,6 +39,7 @@ public sealed partial class AuditTests
     [InlineData("192.0.2.7", "192.0.2.7")]
     [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("::1", "::1")]
     public void Shows_the_network(string address, string shown) => Network.Shown(IPAddress.Parse(address)).ShouldBe(shown);
 
     [GeneratedRegex("""Record\(new\((?:[a-zA-Z]+ \? )?"([a-z.-]+)"|const string \w+ = "((?:process|grant)\.[a-z.]+)";""")]
