@@ -211,6 +211,9 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
         await db.Database.MigrateAsync(cancellation);
         command.CommandText = "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')";
         await command.ExecuteNonQueryAsync(cancellation);
+        // There is no other server: what one that was killed held is free.
+        command.CommandText = "UPDATE lease SET until = 0";
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <inheritdoc />

@@ -18,6 +18,20 @@ public sealed class StartTests
         await App.Until(async () => (await browser.GetAsync("/readyz")).IsSuccessStatusCode, "ready");
     }
 
+    /// <summary>On SQLite there is one server: what one that was killed held is free at the next start, so that nothing waits until its leases run out.</summary>
+    [Fact]
+    public async Task What_a_killed_server_held_is_free_at_the_next_start()
+    {
+        await using var app = await App.On(Database.Sqlite);
+        await App.Until(() => app.Read(db => db.Set<LeaseRow>().AnyAsync(l => l.Name == "pump")), "the lease of the pump");
+        await app.Change(db => { foreach (var lease in db.Set<LeaseRow>().AsTracking().ToList()) (lease.Holder, lease.Until) = (Guid.CreateVersion7(), long.MaxValue); });
+        await app.DisposeServer();
+        await using var next = app.Second();
+        await next.Start();
+        await next.Person("Ilze Kalniņa");
+        await App.Until(async () => !await next.Read(db => db.Set<ActivityRow>().AnyAsync(a => a.Position == null)), "the pump");
+    }
+
     /// <summary>Monitors that ask with HEAD hear what GET answers, without its body.</summary>
     [Theory, BothDatabases]
     public async Task Answers_head_like_get(Database database)
