@@ -40,6 +40,9 @@ public sealed class PostgreSqlDatabase(string connectionString) : IDatabaseProvi
     public void Lend(InterlinkDb db) { }
 
     /// <inheritdoc />
+    public void Rest() { }
+
+    /// <inheritdoc />
     public void Conventions(ModelConfigurationBuilder conventions) { }
 
     /// <inheritdoc />

@@ -61,6 +61,9 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
     public void Lend(InterlinkDb db) => lent.To(db);
 
     /// <inheritdoc />
+    public void Rest() => lent.Dispose();
+
+    /// <inheritdoc />
     public void Conventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Guid>().HaveConversion<BigEndianGuid>();

@@ -17,6 +17,9 @@ public interface IDatabaseProvider
     /// <summary>Gives a context a connection that was used before, until it is disposed of, where the database does not keep such by itself.</summary>
     void Lend(InterlinkDb db);
 
+    /// <summary>Lets go of what is kept for the next request: there was none for a while.</summary>
+    void Rest();
+
     /// <summary>Column types and converters.</summary>
     void Conventions(ModelConfigurationBuilder conventions);
 

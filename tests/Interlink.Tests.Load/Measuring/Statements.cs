@@ -16,6 +16,9 @@ internal sealed partial class Statements : IObserver<DiagnosticListener>, IObser
     /// <summary>Rows from which on a table may not be read whole.</summary>
     private const int Many = 500;
 
+    // The list of organisations counts and sorts all that everybody may know: there is nothing to look them up by.
+    private const string Counted = "organisation";
+
     private readonly ConcurrentDictionary<string, List<(string Name, object? Value)>> sent = new();
     private readonly List<IDisposable> subscriptions = [];
 
@@ -65,7 +68,7 @@ internal sealed partial class Statements : IObserver<DiagnosticListener>, IObser
             {
                 await using var reader = await Rows.Read(db, $"SELECT count(*) FROM \"{table.Name}\"", default);
                 await reader.ReadAsync();
-                if (Convert.ToInt64(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) >= Many) names.Add(table.Name);
+                if (table.Name != Counted && Convert.ToInt64(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) >= Many) names.Add(table.Name);
             }
             return names;
         });
