@@ -131,7 +131,7 @@ public sealed class ResendTests
         await using var app = await App.On(database);
         using var browser = app.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
         var cookies = (await browser.Load("/sign-in")).Answer.Headers.GetValues("Set-Cookie").ToList();
-        cookies.ShouldContain(c => c.StartsWith("il-form=", StringComparison.Ordinal));
+        cookies.ShouldContain(c => c.StartsWith("__Host-il-form=", StringComparison.Ordinal));
         cookies.ShouldAllBe(c => c.Contains("; secure", StringComparison.OrdinalIgnoreCase) && c.Contains("; httponly", StringComparison.OrdinalIgnoreCase));
     }
 
