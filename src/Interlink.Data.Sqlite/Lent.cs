@@ -12,7 +12,7 @@ namespace Interlink.Data.Sqlite;
 /// Open connections that go from one context to the next, with the statements prepared on them. To prepare one of our longer statements takes several times as long as
 /// to run it, and a connection that closes forgets them all.
 /// </summary>
-internal sealed class Lent(string connectionString) : IDisposable
+internal sealed class Lent(string file, string connectionString) : IDisposable
 {
     /// <summary>Connections kept while nobody needs them.</summary>
     private const int Most = 16;
@@ -24,6 +24,8 @@ internal sealed class Lent(string connectionString) : IDisposable
     {
         if (!idle.TryTake(out var connection))
         {
+            // Where no database is, asking whether there is one must not make it.
+            if (!File.Exists(file)) return;
             connection = new SqliteConnection(connectionString);
             connection.Open();
             using var command = connection.CreateCommand();

@@ -36,7 +36,7 @@ public sealed class SqliteDatabase : IDatabaseProvider, IDisposable
             DefaultTimeout = 30,
             Pooling = true,
         }.ToString();
-        lent = new(connectionString);
+        lent = new(databaseFile, connectionString);
     }
 
     /// <inheritdoc />

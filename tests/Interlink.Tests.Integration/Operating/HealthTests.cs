@@ -110,8 +110,11 @@ public sealed class HealthTests
         var work = new Failing();
         await using var app = await App.On(database, configure: a => a.Replace = s => s.AddSingleton<ILeasedWork>(work));
         await Should.ThrowAsync<TimeoutException>(() => app.Work(work.Name));
-        // A folder in the place of the file that is written to see whether it can be.
-        var probe = Directory.CreateDirectory(Path.Combine(app.DataPath, "files", ".probe"));
+        // A file in the place of the folder.
+        var (folder, aside) = (Path.Combine(app.DataPath, "files"), Path.Combine(app.DataPath, "aside"));
+        Directory.CreateDirectory(folder);
+        Directory.Move(folder, aside);
+        await File.WriteAllTextAsync(folder, "", TestContext.Current.CancellationToken);
         var watch = app.Services.GetRequiredService<HealthWatch>();
         watch.FreeSpace.Invoke().ShouldBeGreaterThan(0);
         var space = watch.FreeSpace;
@@ -120,7 +123,8 @@ public sealed class HealthTests
 
         work.Well = true;
         await app.Work(work.Name);
-        probe.Delete();
+        File.Delete(folder);
+        Directory.Move(aside, folder);
         watch.FreeSpace = space;
         (await Look(app)).ShouldBeEmpty();
     }

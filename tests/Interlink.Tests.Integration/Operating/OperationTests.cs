@@ -93,7 +93,8 @@ public sealed class OperationTests
         await using var app = await App.On(database);
         var ilze = await app.Person("Ilze Kalniņa", administrator: true);
         using var browser = await app.SignedIn(ilze);
-        await App.Until(async () => await app.Read(db => db.Set<CursorRow>().Select(c => c.Position).MinAsync()) == await app.Read(db => db.Set<ActivityRow>().MaxAsync(a => a.Position)), "all is handled");
+        await App.Until(async () => !await app.Read(db => db.Set<ActivityRow>().AnyAsync(a => a.Position == null))
+            && await app.Read(db => db.Set<CursorRow>().Select(c => c.Position).MinAsync()) == await app.Read(db => db.Set<ActivityRow>().MaxAsync(a => a.Position)), "all is handled");
         var head = await app.Read(db => db.Set<ActivityRow>().MaxAsync(a => a.Position));
         await app.Change(db =>
         {
