@@ -19,7 +19,8 @@ var (total, failures, tables) = (0, new List<string>(), new List<string>());
 await using var own = isLong ? await Postgres.Durable() : null;
 var postgres = own?.Connection ?? Environment.GetEnvironmentVariable("INTERLINK_TEST_POSTGRES") ?? throw new InvalidOperationException("Set INTERLINK_TEST_POSTGRES to a PostgreSQL connection string of a superuser; ./test does so.");
 var binary = isLong ? await Published.Binary() : "";
-foreach (var database in args.Length > 0 ? args : ["Sqlite", "PostgreSql"])
+var asked = args.Where(a => !a.StartsWith('-')).ToList();
+foreach (var database in asked.Count > 0 ? asked : ["Sqlite", "PostgreSql"])
 {
     await using var home = new Home(database, postgres);
     var place = await home.Make("load");
