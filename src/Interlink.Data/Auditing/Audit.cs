@@ -59,7 +59,7 @@ internal sealed class Audit(ICurrentActor current, AuditQueue queue, IClock cloc
 /// <summary>Saves entries of the audit beside the requests, some at a time. A crash loses the last second of them; a change loses none, for its entry is in its turn.</summary>
 internal sealed class AuditQueue(IDbContextFactory<InterlinkDb> contexts, IDatabaseProvider provider, IClock clock, ILogger<AuditQueue> log) : BackgroundService
 {
-    private const int Most = 2_000, Known = 10_000;
+    private const int Most = 2_000, Known = 10_000, Some = 200;
     private static readonly TimeSpan Same = TimeSpan.FromMinutes(10);
 
     private readonly Channel<AuditRow> waiting = Channel.CreateBounded<AuditRow>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -83,7 +83,8 @@ internal sealed class AuditQueue(IDbContextFactory<InterlinkDb> contexts, IDatab
     {
         try
         {
-            while (await waiting.Reader.WaitToReadAsync(stoppingToken)) await Save(stoppingToken);
+            // What was taken from the queue is saved, also while the server stops.
+            while (await waiting.Reader.WaitToReadAsync(stoppingToken)) await Save(CancellationToken.None);
         }
         catch (OperationCanceledException) { }
     }
@@ -91,14 +92,15 @@ internal sealed class AuditQueue(IDbContextFactory<InterlinkDb> contexts, IDatab
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Save(cancellationToken);
+        while (await Save(cancellationToken)) { }
     }
 
-    private async Task Save(CancellationToken cancellation)
+    /// <summary>Saves some; answers whether there were any.</summary>
+    private async Task<bool> Save(CancellationToken cancellation)
     {
         var rows = new List<AuditRow>();
-        while (rows.Count < 200 && waiting.Reader.TryRead(out var row)) rows.Add(row);
-        if (rows.Count == 0) return;
+        while (rows.Count < Some && waiting.Reader.TryRead(out var row)) rows.Add(row);
+        if (rows.Count == 0) return false;
         try
         {
             using var turn = await provider.Gate(cancellation);
@@ -112,5 +114,6 @@ internal sealed class AuditQueue(IDbContextFactory<InterlinkDb> contexts, IDatab
             log.LogError("{Count} entries of the audit not saved: {Error}", rows.Count, error.GetType().Name);
         }
 #pragma warning restore CA1031
+        return true;
     }
 }
