@@ -49,7 +49,7 @@ internal static class AccountServices
             .AddPolicyScheme("by-address", null, o => o.ForwardDefaultSelector = context => context.Request.IsApi() ? TokenHandler.SchemeName : SessionHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
-        services.AddSingleton<TokenReader>().AddScoped<ListTokens>().AddScoped<CreateToken>().AddScoped<IHandOverTokens, HandOverTokens>().AddScoped<RevokeToken>();
+        services.AddSingleton<TokenReader>().AddScoped<ListTokens>().AddScoped<CreateToken>().AddScoped<OperatorsPerson>().AddScoped<IHandOverTokens, HandOverTokens>().AddScoped<RevokeToken>();
         if (settings.OpenIdConnect is { } provider) authentication.AddProvider(provider);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddNetworkLimits();
