@@ -38,14 +38,6 @@ public sealed class HealthTests
         }
     }
 
-    private sealed class Failing : ILeasedWork
-    {
-        public bool Well { get; set; }
-        public string Name => "test-work";
-        public TimeSpan Every => TimeSpan.FromHours(1);
-        public Task Do(ILease lease, CancellationToken cancellation) => Well ? Task.CompletedTask : throw new TimeoutException("too long");
-    }
-
     [Theory, BothDatabases]
     public async Task Mail_that_does_not_leave_shows_until_it_does(Database database)
     {

@@ -24,14 +24,6 @@ public sealed class OperationTests
         }
     }
 
-    private sealed class Failing : ILeasedWork
-    {
-        public bool Well { get; set; }
-        public string Name => "test-work";
-        public TimeSpan Every => TimeSpan.FromHours(1);
-        public Task Do(ILease lease, CancellationToken cancellation) => Well ? Task.CompletedTask : throw new TimeoutException("too long");
-    }
-
     /// <summary>What was set aside is tried again: it stays when it fails again, goes when it is done, and is done once.</summary>
     [Theory, BothDatabases]
     public async Task Work_set_aside_can_be_tried_again(Database database)

@@ -293,10 +293,3 @@ public sealed class SecondFactorTests
     private static Task<string> Payload(App app, Guid person, string type) =>
         app.Read(db => db.Set<ActivityRow>().Where(a => a.StreamId == person && a.Type == type).OrderByDescending(a => a.StreamSequence).Select(a => a.Payload).FirstAsync());
 }
-
-/// <summary>A clock that stands until it is moved.</summary>
-internal sealed class TestClock : IClock
-{
-    /// <inheritdoc />
-    public DateTimeOffset Now { get; set; } = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
-}
